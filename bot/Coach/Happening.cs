@@ -1,0 +1,72 @@
+using System.Text.Json.Serialization;
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.Meetings;
+using CoachBot.Coach.People;
+
+namespace CoachBot.Coach;
+
+/// <summary>A fact that reached us. The type names are stored: they are constants, never renamed.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type", UnknownDerivedTypeHandling = JsonUnknownDerivedTypeHandling.FailSerialization)]
+[JsonDerivedType(typeof(PersonSeen), "person.seen")]
+[JsonDerivedType(typeof(AccountSeen), "account.seen")]
+[JsonDerivedType(typeof(DealSeen), "deal.seen")]
+[JsonDerivedType(typeof(MeetingSeen), "meeting.seen")]
+[JsonDerivedType(typeof(MeetingCancelled), "meeting.cancelled")]
+[JsonDerivedType(typeof(BusySeen), "busy.seen")]
+[JsonDerivedType(typeof(BusyGone), "busy.gone")]
+[JsonDerivedType(typeof(OrderSeen), "order.seen")]
+[JsonDerivedType(typeof(TicketSeen), "ticket.seen")]
+[JsonDerivedType(typeof(NotUnderstood), "hook.notUnderstood")]
+[JsonDerivedType(typeof(Said), "said")]
+[JsonDerivedType(typeof(Pressed), "pressed")]
+[JsonDerivedType(typeof(Submitted), "submitted")]
+[JsonDerivedType(typeof(WokeUp), "wokeUp")]
+[JsonDerivedType(typeof(Delivered), "delivered")]
+[JsonDerivedType(typeof(NotDelivered), "notDelivered")]
+[JsonDerivedType(typeof(LookAgain), "lookAgain")]
+[JsonDerivedType(typeof(AgendaChanged), "agenda.changed")]
+[JsonDerivedType(typeof(QuestionReached), "question.reached")]
+[JsonDerivedType(typeof(SeriesLearned), "series.learned")]
+[JsonDerivedType(typeof(DomainJudged), "domain.judged")]
+[JsonDerivedType(typeof(Asked), "asked")]
+[JsonDerivedType(typeof(ValueTyped), "value.typed")]
+[JsonDerivedType(typeof(CallPrepared), "call.prepared")]
+[JsonDerivedType(typeof(SwitchSet), "switch.set")]
+public abstract record Happening;
+
+/// <summary>A hook whose type we do not know: kept, answered 202 and shown on the health page.</summary>
+public sealed record NotUnderstood(string HookType) : Happening;
+
+/// <summary>A person wrote something: a command, or an answer.</summary>
+/// <param name="By">E-mail address of the writer, lower case.</param>
+/// <param name="Room">The room's id on its chat platform.</param>
+/// <param name="Text">Exactly what was typed.</param>
+/// <param name="Thread">Key of the card in whose thread it stands, or null.</param>
+public sealed record Said(string By, string Room, string Text, string? Thread = null) : Happening;
+
+/// <summary>A person pressed a button or chose an item of a menu.</summary>
+/// <param name="Card">Key of the card on which it was pressed.</param>
+/// <param name="Verb">One of <see cref="Cards.Verbs"/>.</param>
+/// <param name="Value">The chosen item's own value, or null.</param>
+public sealed record Pressed(string By, string Card, string Verb, string? Value = null) : Happening;
+
+/// <summary>A person sent a form.</summary>
+/// <param name="FormKind">One of <see cref="Cards.Forms"/>.</param>
+/// <param name="Card">Key of the card from which the form was opened, or null.</param>
+public sealed record Submitted(string By, string FormKind, IReadOnlyDictionary<string, string> Values, string? Card = null) : Happening;
+
+/// <summary>The moment this subject had asked for has come.</summary>
+public sealed record WokeUp : Happening;
+
+/// <summary>A card reached the chat for the first time.</summary>
+public sealed record Delivered(string Card, DateTimeOffset SentAt, bool PossibleRepeat = false) : Happening;
+
+/// <summary>A card will not reach the chat: too late, refused, or not known whether it did.</summary>
+public sealed record NotDelivered(string Card, string Reason) : Happening;
+
+/// <summary>Something this record rests on has changed: look at it again.</summary>
+public sealed record LookAgain : Happening;
+
+/// <summary>Bot-started messages are turned off or on for the tenant, a team, or a kind of prompt [ADM-21].</summary>
+/// <param name="Scope"><c>all</c>, <c>team:NAME</c> or <c>kind:ID</c>.</param>
+public sealed record SwitchSet(string By, string Scope, bool Off) : Happening;

@@ -1,0 +1,42 @@
+namespace CoachBot.Coach.Meetings;
+
+/// <summary>To a person: how one of his meetings stands now. The person decides what is shown and when.</summary>
+/// <param name="Entry">The new entry, or null where the meeting is no longer his.</param>
+public sealed record AgendaChanged(string MeetingId, AgendaEntry? Entry) : Happening;
+
+/// <summary>To a meeting: its question has reached the person.</summary>
+public sealed record QuestionReached(string Email, DateTimeOffset At) : Happening;
+
+/// <summary>To a series: what one occurrence has taught.</summary>
+/// <param name="DealId">The deal that was chosen; empty for "no deal".</param>
+/// <param name="RestUntil">No questions until the end of this day.</param>
+public sealed record SeriesLearned(
+    string By,
+    string? DealId = null,
+    DateOnly? RestUntil = null,
+    string? Value = null,
+    DateTimeOffset? Start = null,
+    bool StillTrue = false) : Happening;
+
+/// <summary>To a domain: what a colleague said of it [PRE-21]. <c>Verdict</c> is <c>customer</c>, <c>ignore</c> or <c>asked</c>.</summary>
+public sealed record DomainJudged(string By, string Verdict) : Happening;
+
+/// <summary>To a meeting: a command asks for its card, its history or its reasons; the answer goes to this room.</summary>
+/// <param name="What"><c>why</c>, <c>history</c>, <c>prep</c> or <c>text</c>.</param>
+public sealed record Asked(string What, string By, string Room, string AnswerKey) : Happening;
+
+/// <summary>To a meeting: a sentence typed in chat is the answer [PRE-41].</summary>
+public sealed record ValueTyped(string By, string Text, string Room, string AnswerKey) : Happening;
+
+/// <summary>To a call that stands in no calendar: the value named before it [PRE-35].</summary>
+public sealed record CallPrepared(string By, string AccountId, IReadOnlyDictionary<string, string> Values) : Happening;
+
+/// <summary>One meeting as its asked person's agenda holds it: enough to plan and to show, no more.</summary>
+public sealed record AgendaEntry
+{
+    public required string MeetingId { get; init; }
+
+    public required DateTimeOffset Start { get; init; }
+
+    public required DateTimeOffset End { get; init; }
+}

@@ -1,0 +1,85 @@
+using CoachBot.Coach.People;
+
+namespace CoachBot.Coach;
+
+/// <summary>What a tenant has set, and the lists that its content brings. Immutable; one instance serves many turns.</summary>
+public sealed record TenantSettings
+{
+    public required string Tenant { get; init; }
+
+    public string Name { get; init; } = "";
+
+    /// <summary>Addresses in these domains are colleagues.</summary>
+    public IReadOnlySet<string> OwnDomains { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Addresses in these domains do not make an entry a customer meeting.</summary>
+    public IReadOnlySet<string> IgnoreDomains { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Note-takers, rooms and the like: shipped, editable [PRE-01].</summary>
+    public IReadOnlySet<string> MachineDomains { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Mail providers that anybody may use: never matched by domain [PRE-21].</summary>
+    public IReadOnlySet<string> FreeMailDomains { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Titles that promise nothing, per language, lower case [PRE-10].</summary>
+    public IReadOnlyList<string> HowdyTitles { get; init; } = [];
+
+    /// <summary>IANA zone of the tenant, the last resort for a person's [ADM-04]; null where none is set.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>ISO 3166-1 alpha-2; whose holidays count for a person without a country.</summary>
+    public string? Country { get; init; }
+
+    public string Language { get; init; } = "en";
+
+    /// <summary>Where a person without a chat address is reached.</summary>
+    public string DefaultChat { get; init; } = "sandbox";
+
+    /// <summary>Nothing is asked before the person pressed Start [ADM-34].</summary>
+    public bool RequireStart { get; init; }
+
+    /// <summary>Holidays by country, and the tenant's own days.</summary>
+    public HolidayCalendar Holidays { get; init; } = HolidayCalendar.None;
+
+    public CoachDefaults Defaults { get; init; } = new();
+}
+
+/// <summary>The numbers called D-… in the behaviour table, each with its default.</summary>
+public sealed record CoachDefaults
+{
+    /// <summary>D-DAY: local time on the working day before the meeting.</summary>
+    public TimeOnly Day { get; init; } = new(15, 30);
+
+    /// <summary>D-SETTLE.</summary>
+    public TimeSpan Settle { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>D-REMIND, before the start.</summary>
+    public TimeSpan Remind { get; init; } = TimeSpan.FromHours(3);
+
+    /// <summary>D-CUTOFF, before the start.</summary>
+    public TimeSpan Cutoff { get; init; } = TimeSpan.FromMinutes(60);
+
+    /// <summary>D-POSTPONE, in working hours before the start.</summary>
+    public TimeSpan Postpone { get; init; } = TimeSpan.FromHours(4);
+
+    /// <summary>D-CHECK: from and to, after the end.</summary>
+    public TimeSpan CheckFrom { get; init; } = TimeSpan.FromMinutes(10);
+
+    public TimeSpan CheckTo { get; init; } = TimeSpan.FromMinutes(30);
+
+    /// <summary>D-CAP: bot-started messages per person and working day.</summary>
+    public int Cap { get; init; } = 4;
+
+    /// <summary>D-HOURS.</summary>
+    public WeeklyHours Hours { get; init; } =
+        new([DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday], new(8, 0), new(18, 0));
+
+    /// <summary>D-EDIT: how long answers can be changed.</summary>
+    public TimeSpan Edit { get; init; } = TimeSpan.FromDays(14);
+
+    /// <summary>D-MINN: no figure for fewer people.</summary>
+    public int MinN { get; init; } = 5;
+
+    /// <summary>D-CALDEL: title, attendees and place go this long after the meeting.</summary>
+    public TimeSpan CalendarDelete { get; init; } = TimeSpan.FromDays(30);
+}

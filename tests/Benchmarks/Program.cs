@@ -1,0 +1,1 @@
+namespace CoachBot.Benchmarks; internal static class Program { private static void Main() { } }
