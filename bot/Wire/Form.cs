@@ -4,7 +4,8 @@ namespace CoachBot.Wire;
 
 /// <summary>A finished form in our own vocabulary.</summary>
 /// <param name="Id">Names this one opening of the form; valid until it was taken.</param>
-public sealed record Form(string Id, string Title, IReadOnlyList<Field> Fields, string Submit, string Cancel);
+/// <param name="More">Label of "Add more", where some field stands behind it.</param>
+public sealed record Form(string Id, string Title, IReadOnlyList<Field> Fields, string Submit, string Cancel, string? More = null);
 
 /// <summary>One field of a form.</summary>
 /// <param name="Type"><c>text</c>, <c>multiline</c>, <c>choice</c>, <c>date</c> (yyyy-MM-dd), <c>time</c> (HH:mm), <c>datetime</c> (yyyy-MM-ddTHH:mm, reader's zone) or <c>check</c> (true, false).</param>

@@ -105,6 +105,10 @@ public static class Texts
     public static readonly Text NotYours = new("press.notYours");
     public static readonly Text TooOld = new("press.tooOld");
 
+    // First words of a text that the rep sends himself.
+    public static readonly Text DraftPostpone = new("draft.postpone", "customer", "title", "when", "slots", "value?");
+    public static readonly Text DraftCallOff = new("draft.callOff", "title", "when", "value?", "name");
+
     // Field errors.
     public static readonly Text ErrorValueEmpty = new("error.value.empty");
     public static readonly Text ErrorTooLong = new("error.tooLong", "max");

@@ -1,0 +1,24 @@
+namespace CoachBot.Coach.Cards;
+
+/// <summary>The words that a kind of form needs: a label for each of its fields. Any of them may name a fact of <see cref="FormTexts.Facts"/>.</summary>
+/// <param name="Kind">One of <see cref="Forms"/>.</param>
+public sealed record FormText(string Kind, params string[] Fields);
+
+/// <summary>Every form that the Coach opens. The content folder must hold the words of each, in every active language.</summary>
+public static class FormTexts
+{
+    /// <summary>Facts that a form's words may name. The Coach gives at least those that its form's content names.</summary>
+    public static readonly IReadOnlyList<string> Facts = ["company"];
+
+    public static readonly FormText Value = new(Forms.Value, "value", "goal", "kind", "justification", "questions");
+    public static readonly FormText ValueCall = new(Forms.ValueCall, "value", "goal", "kind", "justification", "questions");
+    public static readonly FormText Postpone = new(Forms.Postpone, "to", "slot1", "slot2", "slot3", "draft", "note");
+    public static readonly FormText CallOff = new(Forms.CallOff, "to", "draft");
+    public static readonly FormText GoAhead = new(Forms.GoAhead, "reason");
+    public static readonly FormText RestSeries = new(Forms.RestSeries, "until");
+    public static readonly FormText Learned = new(Forms.Learned, "learned", "ours", "oursDate", "theirs", "theirsDate");
+    public static readonly FormText CriticalDate = new(Forms.CriticalDate, "date", "reason", "consequence");
+
+    public static readonly FormText Settings =
+        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "language", "pausedUntil", "privatePraise", "stopped");
+}

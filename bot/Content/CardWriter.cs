@@ -1,0 +1,145 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Wire;
+
+namespace CoachBot.Content;
+
+/// <summary>Writes one card, form or home view for one reader. Pure.</summary>
+internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits habits)
+{
+    /// <summary>What a chat platform takes in one message with room to spare: no send fails for its length [INT-18].</summary>
+    private const int LongestMessage = 12_000;
+    private const int LongestPreview = 200;
+    private const int LongestLabel = 70;
+
+    private readonly FactWriter _facts = new(pack, reader, habits);
+
+    public Message Card(CardView view)
+    {
+        var (blocks, buttons) = Parts(view.Parts);
+        return new Message(
+            OutsideText.Cut(Sentence(new Part(view.Preview, view.PreviewFacts)).ReplaceLineEndings(" "), LongestPreview),
+            PlainText.Of(blocks),
+            blocks,
+            buttons,
+            ContentOf(view.Parts),
+            view.About is { } about ? new MessageAbout(about.Kind, about.Id) : null);
+    }
+
+    public HomeView Home(HomeSheet sheet)
+    {
+        var (blocks, buttons) = Parts(sheet.Parts);
+        return new HomeView(PlainText.Of(blocks), blocks, buttons);
+    }
+
+    public string Sentence(Part part) => PlainText.Of(Blocks(part));
+
+    public Form Form(FormView view, string id)
+    {
+        if (!pack.Forms.TryGetValue(view.Kind, out var words))
+            return new Form(id, view.Kind, [.. view.Fields.Select(field => Field(field, null, view.Facts))], view.Kind, view.Kind);
+        return new Form(
+            id,
+            Line(words.Title, view.Facts),
+            [.. view.Fields.Select(field => Field(field, words.Fields.GetValueOrDefault(field.Id), view.Facts))],
+            Line(words.Submit, view.Facts),
+            Line(words.Cancel, view.Facts),
+            words.More is { } more && view.Fields.Any(field => field.More) ? Line(more, view.Facts) : null);
+    }
+
+    private Field Field(FieldView field, FieldWords? words, IReadOnlyDictionary<string, Fact> facts) => new(
+        field.Id,
+        words is null ? field.Id : Line(words.Label, facts),
+        TypeOf(field.Type),
+        field.Required,
+        field.Value ?? "",
+        field.MaxLength,
+        field.Choices is { } choices ? [.. choices.Select(choice => new Choice(choice.Value, Label(choice.Label)))] : null,
+        words?.Placeholder is { } placeholder ? Line(placeholder, facts) : null,
+        words?.Help is { } help ? Line(help, facts) : null,
+        field.More);
+
+    private (List<Block> Blocks, List<Button> Buttons) Parts(IReadOnlyList<Part> parts)
+    {
+        var blocks = new List<Block>();
+        var buttons = new List<Button>();
+        var room = LongestMessage;
+        foreach (var part in parts)
+        {
+            var written = Blocks(part);
+            var length = PlainText.Of(written).Length;
+
+            // What no longer fits goes; what can be pressed stays.
+            if (length <= room)
+                blocks.AddRange(written);
+            room -= length;
+            if (part.Presses is not { Count: > 0 } presses)
+                continue;
+            var below = presses.Select(Button).ToList();
+            buttons.AddRange(below);
+            blocks.Add(new Actions([.. below.Select(button => button.Id)]));
+        }
+
+        return (blocks, buttons);
+    }
+
+    private IReadOnlyList<Block> Blocks(Part part) => pack.HasPlay(part.Text, out var play)
+        ? new PlayFiller(_facts, WithAnswers(part), Known.Optional(part.Text)).Fill(play.Body)
+        : [new Paragraph([new Run(part.Text)])];
+
+    /// <summary>A part that speaks of another text need not know its version and reason: both are filled in here [CNT-03, CNT-14].</summary>
+    private IReadOnlyDictionary<string, Fact> WithAnswers(Part part)
+    {
+        if (!part.Facts.TryGetValue("content", out var named) || named is not TextFact text || !pack.HasPlay(text.Value, out var play))
+            return part.Facts;
+        var facts = part.Facts.ToDictionary(StringComparer.Ordinal);
+        facts.TryAdd("version", play.Info.Version);
+        facts.TryAdd("reason", play.Info.Reason);
+        return facts;
+    }
+
+    private Button Button(Press press) => new(
+        IdOf(press),
+        LabelOf(press),
+        press.Style switch
+        {
+            PressStyle.Primary => ButtonStyle.Primary,
+            PressStyle.Danger => ButtonStyle.Danger,
+            PressStyle.Normal => ButtonStyle.Default,
+        },
+        KindOf(press),
+        press.Kind == PressKind.Menu ? [.. (press.Items ?? []).Select(item => new MenuItem(IdOf(item), LabelOf(item), KindOf(item)))] : null);
+
+    private static string IdOf(Press press) => new PressId(press.Verb, press.Subject, press.Value).ToString();
+
+    private string LabelOf(Press press) => Label(press.Label ?? new WordFact($"press.{press.Verb}"));
+
+    private string Label(Fact label) => OutsideText.Cut(_facts.Write("label", label), LongestLabel);
+
+    private static ButtonKind KindOf(Press press) => press.Kind switch
+    {
+        PressKind.Form => ButtonKind.Form,
+        PressKind.Menu => ButtonKind.Menu,
+        PressKind.Button => ButtonKind.Button,
+    };
+
+    private string Line(TemplateLine line, IReadOnlyDictionary<string, Fact> facts) =>
+        new PlayFiller(_facts, facts, new HashSet<string>()).Line(line);
+
+    /// <summary>The text that a message is remembered by: the first one that is about something.</summary>
+    private ContentRef ContentOf(IReadOnlyList<Part> parts)
+    {
+        var first = parts.FirstOrDefault(part => part.Text != Texts.FirstMessage.Id) ?? parts.FirstOrDefault();
+        return first is null ? new ContentRef("none", "0") : new ContentRef(first.Text, pack.HasPlay(first.Text, out var play) ? play.Info.Version : "0");
+    }
+
+    private static string TypeOf(FieldType type) => type switch
+    {
+        FieldType.Text => "text",
+        FieldType.Multiline => "multiline",
+        FieldType.Choice => "choice",
+        FieldType.Date => "date",
+        FieldType.Time => "time",
+        FieldType.DateTime => "datetime",
+        FieldType.Check => "check",
+    };
+}

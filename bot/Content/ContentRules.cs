@@ -1,0 +1,137 @@
+using CoachBot.Coach.Cards;
+
+namespace CoachBot.Content;
+
+/// <summary>What one language has to hold: every text, every place known, no word that ranks or threatens [CNT-04, CNT-16].</summary>
+internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemList problems)
+{
+    private const string Preview = "preview.";
+    private const string Error = "error.";
+
+    private string WordsFile => $"words/{pack.Language}.yaml";
+
+    public void Check()
+    {
+        Texts();
+        Forms();
+        Words();
+    }
+
+    private void Texts()
+    {
+        foreach (var text in Known.AllTexts.Where(text => !pack.Plays.ContainsKey(text.Id)))
+            problems.Add($"plays/{text.Id}.{pack.Language}.md", 1, "text-missing", $"Write the text {text.Id} in \"{pack.Language}\".");
+        foreach (var play in pack.Plays.Values)
+        {
+            if (Known.Text(play.Info.Id) is { } text)
+                Facts(play, text);
+            else
+                problems.Add(play.File, 2, "id-unknown", $"Check the id: the Coach uses no text {play.Info.Id}.");
+            foreach (var line in play.Lines)
+                Tone(play.File, line);
+            if (play.Info.Id.StartsWith(Preview, StringComparison.Ordinal))
+                PreviewNamesNothing(play);
+            if (play.Info.Id.StartsWith(Error, StringComparison.Ordinal))
+                EndsWithNextStep(play);
+        }
+    }
+
+    private void Facts(Play play, Text text)
+    {
+        var known = text.Facts.Select(fact => fact.TrimEnd('?')).ToHashSet(StringComparer.Ordinal);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var place in play.Lines.SelectMany(line => line.Places))
+        {
+            used.Add(place.Name);
+            if (!known.Contains(place.Name))
+                UnknownPlace(play.File, place, known);
+        }
+
+        foreach (var unused in text.Facts.Where(fact => !fact.EndsWith('?') && !used.Contains(fact)))
+            problems.Add(play.File, play.Body.Count > 0 ? play.Body[0].Line : 1, "fact-unused", $"Use {{{unused}}} in the text: the reader needs it.");
+    }
+
+    private void Forms()
+    {
+        foreach (var wanted in Known.AllForms)
+        {
+            if (!pack.Forms.TryGetValue(wanted.Kind, out var form))
+            {
+                problems.Add($"forms/{wanted.Kind}.{pack.Language}.yaml", 1, "form-missing", $"Write the words of this form in \"{pack.Language}\".");
+                continue;
+            }
+
+            foreach (var field in wanted.Fields.Where(field => !form.Fields.ContainsKey(field)))
+                problems.Add(form.File, 1, "field-missing", $"Add the field \"{field}\" with a label.");
+            foreach (var (field, words) in form.Fields.Where(field => !wanted.Fields.Contains(field.Key)))
+                problems.Add(form.File, words.Label.Line, "field-unknown", $"Remove the field \"{field}\": the form does not have it.");
+            foreach (var place in form.Lines.SelectMany(line => line.Places).Where(place => !FormTexts.Facts.Contains(place.Name)))
+                UnknownPlace(form.File, place, FormTexts.Facts);
+            foreach (var line in form.Lines)
+                Tone(form.File, line);
+        }
+
+        foreach (var form in pack.Forms.Values.Where(form => Known.AllForms.All(wanted => wanted.Kind != form.Id)))
+            problems.Add(form.File, 1, "id-unknown", $"Check the id: the Coach opens no form {form.Id}.");
+    }
+
+    private void Words()
+    {
+        foreach (var id in Known.AllWords.Where(id => !pack.Words.ContainsKey(id)))
+            problems.Add(WordsFile, 1, "word-missing", $"Add \"{id}\".");
+        foreach (var id in pack.Words.Keys.Where(id => !Known.MayBeWord(id)))
+            problems.Add(WordsFile, 1, "word-unknown", $"Remove \"{id}\", or check its spelling: nobody asks for it.");
+        foreach (var (id, word) in pack.Words)
+            Tone(WordsFile, 1, word, $"In \"{id}\": ");
+    }
+
+    private void UnknownPlace(string file, Place place, IReadOnlyCollection<string> known)
+    {
+        var choice = known.Count == 0 ? "This text has no facts." : $"It may be one of: {string.Join(", ", known)}.";
+        problems.Add(file, place.Line, place.Column, "placeholder-unknown", $"Remove {{{place.Name}}}. {choice}");
+    }
+
+    private void PreviewNamesNothing(Play play)
+    {
+        if (play.Body is not [LinesTemplate { Kind: LinesKind.Paragraph }])
+            problems.Add(play.File, play.Body.Count > 1 ? play.Body[1].Line : 1, "preview", "Write a preview as one plain sentence: it stands on a lock screen.");
+        foreach (var place in play.Lines.SelectMany(line => line.Places).Where(place => place.Name != "count"))
+            problems.Add(play.File, place.Line, place.Column, "preview", $"Remove {{{place.Name}}}: a lock screen shows numbers at most.");
+    }
+
+    private void EndsWithNextStep(Play play)
+    {
+        var words = string.Join(' ', play.Lines.Select(WordsOf));
+        if (tone.NextStep.GetValueOrDefault(pack.Language) is { Count: > 0 } steps && !steps.Any(step => Holds(words, step)))
+            problems.Add(play.File, play.Body.Count > 0 ? play.Body[0].Line : 1, "next-step", $"End with what to do, using a word such as: {string.Join(", ", steps)}.");
+    }
+
+    private void Tone(string file, TemplateLine line) => Tone(file, line.Line, WordsOf(line), "");
+
+    private void Tone(string file, int line, string words, string where)
+    {
+        foreach (var avoided in (tone.Avoid.GetValueOrDefault(pack.Language) ?? []).Where(avoided => Holds(words, avoided)))
+            problems.Add(file, line, "tone", $"{where}say it without \"{avoided}\": no threat, no rank, no blame.");
+    }
+
+    /// <summary>Our own words of a line, without the facts.</summary>
+    private static string WordsOf(TemplateLine line) => string.Concat(line.Pieces.Select(piece => piece switch
+    {
+        Words words => words.Text,
+        Place { ByNumber: { } by } => $" {by.None} {by.One} {by.Other} ",
+        _ => " ",
+    }));
+
+    /// <summary>The phrase as whole words. Plain search: a folder has tens of thousands of such questions.</summary>
+    private static bool Holds(string words, string phrase)
+    {
+        for (var at = words.IndexOf(phrase, StringComparison.OrdinalIgnoreCase); at >= 0; at = words.IndexOf(phrase, at + 1, StringComparison.OrdinalIgnoreCase))
+        {
+            var end = at + phrase.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(words[at - 1])) && (end == words.Length || !char.IsLetterOrDigit(words[end])))
+                return true;
+        }
+
+        return false;
+    }
+}

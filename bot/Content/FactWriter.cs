@@ -1,0 +1,109 @@
+using System.Globalization;
+using CoachBot.Coach;
+using CoachBot.Coach.Cards;
+
+namespace CoachBot.Content;
+
+/// <summary>Writes facts as one reader reads them: his zone, his language, his region's way of writing times and days.</summary>
+internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits habits)
+{
+    private const int LongestName = 150;
+    private const int LongestValue = 300;
+    private const int LongestDraft = 3000;
+    private const int MostItems = 25;
+
+    private static readonly HashSet<string> Drafts = new(StringComparer.Ordinal) { "draft" };
+
+    private static readonly HashSet<string> Values = new(StringComparer.Ordinal)
+    {
+        "value", "goal", "justification", "questions", "question", "text", "reason", "learned", "purpose", "typed", "ours", "theirs",
+        "consequence", "to", "slots", "rows", "lines",
+    };
+
+    private readonly string _region = RegionOf(reader.Language);
+
+    /// <summary>Whether there is nothing to write.</summary>
+    public static bool IsAbsent(Fact? fact) => fact switch
+    {
+        null => true,
+        TextFact text => OutsideText.Clean(text.Value, keepLines: false).Length == 0,
+        WordsFact list => list.Items.All(IsAbsent),
+        _ => false,
+    };
+
+    /// <summary>The fact as text.</summary>
+    /// <param name="name">The name of its place, which says how much text it holds.</param>
+    /// <param name="withYear">A day is written with its year.</param>
+    public string Write(string name, Fact fact, bool withYear = false) => fact switch
+    {
+        TextFact text => Outside(name, text.Value),
+        NumberFact number => number.Value.ToString(CultureInfo.InvariantCulture),
+        WordFact word => words.Word(word.Id),
+        DayFact day => Day(day.Day, withYear),
+        InstantFact instant => Instant(instant, withYear),
+        WordsFact list => Join([.. Items(list).Select(item => Write(name, item, withYear))]),
+        _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a kind that nobody writes."),
+    };
+
+    /// <summary>The items of a list that are there, as many as a reader will read.</summary>
+    public static IReadOnlyList<Fact> Items(WordsFact list) => [.. list.Items.Where(item => !IsAbsent(item)).Take(MostItems)];
+
+    private static string Outside(string name, string text)
+    {
+        var draft = Drafts.Contains(name);
+        var longest = draft ? LongestDraft : Values.Contains(name) ? LongestValue : LongestName;
+        return OutsideText.Cut(OutsideText.Clean(text, keepLines: draft), longest);
+    }
+
+    private string Join(IReadOnlyList<string> items) => items.Count switch
+    {
+        0 => "",
+        1 => items[0],
+        _ => string.Join(words.Word("list.comma"), items.SkipLast(1)) + words.Word("list.and") + items[^1],
+    };
+
+    private string Instant(InstantFact instant, bool withYear)
+    {
+        var local = LocalTime.ToLocal(instant.At, reader.Zone);
+        var day = DateOnly.FromDateTime(local);
+        return instant.Style switch
+        {
+            InstantStyle.Time => Time(TimeOnly.FromDateTime(local)),
+            InstantStyle.Day => Day(day, withYear),
+            _ => Fill("format.dayTime", ("day", Day(day, withYear)), ("time", Time(TimeOnly.FromDateTime(local)))),
+        };
+    }
+
+    private string Time(TimeOnly time)
+    {
+        if (!habits.TwelveHours.Contains(_region))
+            return time.ToString("HH:mm", CultureInfo.InvariantCulture);
+        return Fill("format.time12", ("time", time.ToString("h:mm", CultureInfo.InvariantCulture)), ("half", words.Word(time.Hour < 12 ? "half.am" : "half.pm")));
+    }
+
+    private string Day(DateOnly day, bool withYear)
+    {
+        var id = habits.MonthFirst.Contains(_region) ? "format.day.monthFirst" : "format.day";
+        var weekday = day.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)day.DayOfWeek;
+        return Fill(
+            withYear ? $"{id}.year" : id,
+            ("weekday", words.Word($"day.{Plain(weekday)}")),
+            ("day", Plain(day.Day)),
+            ("month", words.Word($"month.{Plain(day.Month)}")),
+            ("year", Plain(day.Year)));
+    }
+
+    private string Fill(string id, params ReadOnlySpan<(string Name, string Value)> places)
+    {
+        var text = words.Word(id);
+        foreach (var (name, value) in places)
+            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+        return text;
+    }
+
+    private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The country in a language tag: the part of two letters behind the language, or empty.</summary>
+    private static string RegionOf(string language) =>
+        language.Split('-', '_').Skip(1).FirstOrDefault(part => part.Length == 2 && part.All(char.IsAsciiLetter)) ?? "";
+}

@@ -1,0 +1,63 @@
+using System.Reflection;
+using CoachBot.Coach.Cards;
+
+namespace CoachBot.Content;
+
+/// <summary>What the Coach can ask of the content: each must be there, in every active language.</summary>
+internal static class Known
+{
+    public static readonly IReadOnlyList<Text> AllTexts = Constants<Text>(typeof(Texts));
+
+    public static readonly IReadOnlyList<FormText> AllForms = Constants<FormText>(typeof(FormTexts));
+
+    /// <summary>Ids of words that the Coach names in facts, and of those that writing needs.</summary>
+    public static readonly IReadOnlyList<string> AllWords =
+    [
+        .. Constants<string>(typeof(Verbs)).Select(verb => $"press.{verb}"),
+        .. Ids("state", "notAsked", "asked", "ready", "notReady", "excused", "wentAhead", "postponed", "cancelled", "startedWithout", "held", "didNotHappen"),
+        .. Ids("outcome", "yes", "partly", "no"),
+        .. Ids("sign", "said", "acted", "wrote", "impression"),
+        .. Ids("kind", "savesMoney", "winsBusiness", "savesTime", "lowersRisk", "other"),
+        .. Ids("how", "moved", "noShow", "dropped"),
+        .. Ids("hint", "productOnly", "priceOnly", "greetingOnly", "tooShort", "ourAgenda"),
+        .. Ids("source", "own", "chat", "calendar", "tenant", "unknown"),
+        .. Ids("rule", "private", "allDay", "cancelled", "declined", "noOutsider", "tooMany", "rested", "paused", "counts"),
+        .. Ids("result", "yes", "no"),
+        .. Ids("cause", "calendar", "person", "time", "crm"),
+        .. Ids("remind", "oneHour", "tomorrow", "ninetyMinutes"),
+        .. Ids("list", "and", "comma"),
+        .. Ids("day", "1", "2", "3", "4", "5", "6", "7"),
+        .. Ids("month", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
+        .. Ids("format", "day", "day.year", "day.monthFirst", "day.monthFirst.year", "dayTime", "time12"),
+        .. Ids("half", "am", "pm"),
+    ];
+
+    private static readonly Dictionary<string, Text> ById = AllTexts.ToDictionary(text => text.Id, StringComparer.Ordinal);
+
+    private static readonly Dictionary<string, IReadOnlySet<string>> OptionalFacts = AllTexts.ToDictionary(
+        text => text.Id,
+        IReadOnlySet<string> (text) => text.Facts.Where(fact => fact.EndsWith('?')).Select(fact => fact[..^1]).ToHashSet(StringComparer.Ordinal),
+        StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Presses = [.. Constants<string>(typeof(Verbs)).Select(verb => $"press.{verb}")];
+
+    private static readonly HashSet<string> WordGroups =
+        [.. AllWords.Select(GroupOf).Where(group => group != "press"), "brief", "messages"];
+
+    private static readonly HashSet<string> None = [];
+
+    public static Text? Text(string id) => ById.GetValueOrDefault(id);
+
+    /// <summary>The facts that a text may do without.</summary>
+    public static IReadOnlySet<string> Optional(string id) => OptionalFacts.GetValueOrDefault(id, None);
+
+    /// <summary>Whether somebody may ask for this word: the Coach names words in facts, group by group.</summary>
+    public static bool MayBeWord(string id) => Presses.Contains(id) || WordGroups.Contains(GroupOf(id));
+
+    private static string GroupOf(string id) => id[..Math.Max(0, id.IndexOf('.', StringComparison.Ordinal))];
+
+    private static IEnumerable<string> Ids(string group, params string[] names) => names.Select(name => $"{group}.{name}");
+
+    private static IReadOnlyList<T> Constants<T>(Type of) =>
+        [.. of.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => field.GetValue(null)).OfType<T>()];
+}

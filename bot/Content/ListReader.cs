@@ -1,0 +1,108 @@
+namespace CoachBot.Content;
+
+/// <summary>Reads <c>lists/*.yaml</c>.</summary>
+internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, ProblemList problems)
+{
+    public const string Machines = "lists/machines.yaml";
+    public const string FreeMail = "lists/free-mail.yaml";
+    public const string Howdy = "lists/howdy-titles.yaml";
+    public const string Commands = "lists/commands.yaml";
+    public const string Tone = "lists/tone.yaml";
+    public const string Regions = "lists/regions.yaml";
+
+    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions];
+
+    public ContentLists Lists() => new(
+        Flat(Machines).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        Flat(FreeMail).ToHashSet(StringComparer.OrdinalIgnoreCase),
+        [.. PerKey(Howdy).SelectMany(each => each.Value).Distinct(StringComparer.Ordinal)],
+        CommandWords());
+
+    public ToneRules ToneRules()
+    {
+        var lists = PerLanguage(Tone);
+        return new ToneRules(
+            lists.ToDictionary(each => each.Key, each => each.Value.GetValueOrDefault("avoid") ?? [], StringComparer.Ordinal),
+            lists.ToDictionary(each => each.Key, each => each.Value.GetValueOrDefault("nextStep") ?? [], StringComparer.Ordinal));
+    }
+
+    public RegionHabits RegionHabits()
+    {
+        var lists = PerKey(Regions);
+        return new RegionHabits(Set("twelveHours"), Set("monthFirst"));
+
+        HashSet<string> Set(string key) => new(lists.GetValueOrDefault(key) ?? [], StringComparer.OrdinalIgnoreCase);
+    }
+
+    private Dictionary<string, IReadOnlyDictionary<string, string>> CommandWords()
+    {
+        var words = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (language, commands) in PerLanguage(Commands))
+        {
+            var meanings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+            foreach (var (command, typed) in commands)
+            {
+                foreach (var word in typed.Where(word => !meanings.TryAdd(word, command)))
+                    problems.Add(Commands, 1, "command-doubled", $"Let \"{word}\" mean one command: it stands below {meanings[word]} and {command}.");
+            }
+
+            words[language] = meanings;
+        }
+
+        return words;
+    }
+
+    private IReadOnlyList<string> Flat(string file) => PerKey(file).GetValueOrDefault("domains") ?? [];
+
+    /// <summary>A map of lists.</summary>
+    private Dictionary<string, IReadOnlyList<string>> PerKey(string file)
+    {
+        var map = Map(file);
+        return map is null ? [] : Lists(file, map);
+    }
+
+    /// <summary>A map, per language, of lists.</summary>
+    private Dictionary<string, Dictionary<string, IReadOnlyList<string>>> PerLanguage(string file)
+    {
+        var found = new Dictionary<string, Dictionary<string, IReadOnlyList<string>>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in Map(file)?.Entries ?? [])
+        {
+            if (entry.Value is YamlMap below)
+                found[entry.Key] = Lists(file, below);
+            else
+                problems.Add(file, entry.Line, entry.Column, "value-kind", $"Write lists below the language \"{entry.Key}\".");
+        }
+
+        return found;
+    }
+
+    private Dictionary<string, IReadOnlyList<string>> Lists(string file, YamlMap map)
+    {
+        var found = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Value is YamlList list && list.Items.All(item => item is YamlText))
+                found[entry.Key] = [.. list.Items.Cast<YamlText>().Select(item => item.Value.Trim().ToLowerInvariant())];
+            else
+                problems.Add(file, entry.Line, entry.Column, "value-kind", $"Write \"{entry.Key}\" as a list: one \"- item\" a line.");
+        }
+
+        return found;
+    }
+
+    private YamlMap? Map(string file)
+    {
+        if (files.TryGetValue(file, out var source))
+            return StrictYaml.ReadMap(file, source.Text, 1, problems);
+        problems.Add(file, 1, "file-missing", "Put this list back: the service needs it.");
+        return null;
+    }
+}
+
+/// <summary>Words a text leaves out, and words that begin a next step; per language.</summary>
+internal sealed record ToneRules(
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Avoid,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> NextStep);
+
+/// <summary>Countries (ISO 3166-1 alpha-2) whose people write times and days in another way than their language does elsewhere.</summary>
+internal sealed record RegionHabits(IReadOnlySet<string> TwelveHours, IReadOnlySet<string> MonthFirst);

@@ -1,0 +1,65 @@
+using CoachBot.Coach.Cards;
+
+namespace CoachBot.Content;
+
+/// <summary>Facts to try a text with: a plausible set, and one that tries to do harm.</summary>
+internal static class SampleFacts
+{
+    public static readonly Reader Reader = new("Europe/Berlin", "en");
+
+    private static readonly DateTimeOffset Start = new(2026, 11, 25, 9, 30, 0, TimeSpan.Zero);
+
+    /// <summary>Text as it arrives from a calendar somebody else writes: mentions, links, markup, invisible letters, great length.</summary>
+    private static readonly string Hostile =
+        "<!channel> @everyone [here](http://x.example) {{count}} ${name} # *bold*\n---\n> \u202Eevil\u202C\u200B <script>" + new string('x', 10_000);
+
+    public static IReadOnlyDictionary<string, Fact> Plausible(Text text) => For(text, name => Plain(text, name));
+
+    public static IReadOnlyDictionary<string, Fact> Harmful(Text text) => 
+        For(text, name => Plain(text, name) is TextFact ? Hostile : Plain(text, name));
+
+    private static Dictionary<string, Fact> For(Text text, Func<string, Fact> make) =>
+        text.Facts.Select(fact => fact.TrimEnd('?')).ToDictionary(name => name, make, StringComparer.Ordinal);
+
+    private static Fact Plain(Text text, string name) => name switch
+    {
+        "minutes" => 60,
+        "count" => 2,
+        "cap" => 4,
+        "max" => 280,
+        "when" => Fact.DayAndTime(Start),
+        "at" => Fact.DayAndTime(Start.AddHours(-18)),
+        "time" => Fact.Time(Start),
+        "day" or "date" or "latest" => new DateOnly(2026, 11, 25),
+        "state" => Fact.Word("state.asked"),
+        "from" => Fact.Word("state.asked"),
+        "to" when text.Facts.Contains("from") => Fact.Word("state.ready"),
+        "to" => "lena.vogt@acme.example",
+        "outcome" => Fact.Word("outcome.yes"),
+        "sign" => Fact.Word("sign.said"),
+        "kind" => Fact.Word("kind.savesTime"),
+        "how" => Fact.Word("how.moved"),
+        "source" => Fact.Word("source.chat"),
+        "rule" => Fact.Word("rule.private"),
+        "result" => Fact.Word("result.no"),
+        "cause" => Fact.Word("cause.person"),
+        "verdict" => Fact.Word("rule.counts"),
+        "slots" => new WordsFact([Fact.DayAndTime(Start.AddDays(1)), Fact.DayAndTime(Start.AddDays(2))]),
+        "rows" => new WordsFact(["10:30 Acme", "14:00 Globex"]),
+        "domain" => "acme.example",
+        "customer" or "company" or "account" => "Acme",
+        "title" => "Quarterly review",
+        "deal" => "Acme rollout 2027",
+        "name" or "by" or "actor" => "Ann Weber",
+        "zone" => "Europe/Berlin",
+        "hours" => "Mon-Fri 08:00-18:00",
+        "language" => "en",
+        "value" => "Their planner cuts schedule changes from three days to one",
+        "goal" => "Ship the spring season on time",
+        "typed" => "hisory",
+        "nearest" => "history",
+        "content" => "meeting.ask",
+        "version" => "1",
+        _ => "What they told us in their own words",
+    };
+}
