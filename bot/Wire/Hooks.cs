@@ -22,8 +22,12 @@ public sealed record HookRequest(
 /// <summary>Whether a request is who it says it is.</summary>
 /// <param name="Status">HTTP status to refuse it with, or 0 where it is genuine.</param>
 /// <param name="Tenant">The tenant it belongs to, where genuine.</param>
-public sealed record HookVerdict(int Status, string? Detail = null, string? Tenant = null)
+/// <param name="RetryAfter">When to come back, for 429.</param>
+public sealed record HookVerdict(int Status, string? Detail = null, string? Tenant = null, TimeSpan? RetryAfter = null)
 {
+    /// <summary>Go on: nothing speaks against it so far.</summary>
+    public static readonly HookVerdict Admitted = new(0);
+
     public bool Genuine => Status == 0;
 
     public static HookVerdict For(string tenant) => new(0, null, tenant);
@@ -46,7 +50,10 @@ public interface IHookSource
     /// <summary>POST /hooks/{Name}; stored with every row.</summary>
     string Name { get; }
 
-    /// <summary>Decides who is calling, before any parsing. Takes machine time.</summary>
+    /// <summary>Looks at the path and the headers alone, before the body is read: unknown connection (404), content type (415).</summary>
+    HookVerdict Admit(HookRequest headersOnly);
+
+    /// <summary>Decides who is calling (401) and whether it calls too often (429), before any parsing. Takes machine time.</summary>
     HookVerdict Verify(HookRequest request, DateTimeOffset now);
 
     /// <summary>Reads a genuine request. Pure; called before the row is stored, because a subject is part of the row.</summary>

@@ -1,0 +1,174 @@
+using System.Diagnostics;
+using Microsoft.Data.Sqlite;
+
+namespace CoachBot.Storage;
+
+/// <summary>
+/// The one writer. Whatever waits when the last commit returns goes into the next transaction: no timer, one flush in
+/// flight. Each write stands in a savepoint, so that a failing one fails alone, and is answered only after the commit.
+/// </summary>
+internal sealed class GroupedWriter(Sql sql, int waitingAtMost)
+{
+    private const int MostPerFlush = 512;
+    private const int FullDisk = 13;
+    private const int BrokenDisk = 10;
+    private const int OutOfMemory = 7;
+    private static readonly TimeSpan LongestFlush = TimeSpan.FromMilliseconds(20);
+
+    private readonly Lock gate = new();
+    private readonly Queue<WaitingWrite>[] queues = [new(), new(), new()];
+    private readonly Signal arrived = new();
+    private int waiting;
+    private bool closed;
+    private bool hooksBeforeWork;
+
+    /// <exception cref="StoreUnavailableException">The queue is full, or the store is closing.</exception>
+    public void Add(WriteUrgency urgency, WaitingWrite write)
+    {
+        lock (gate)
+        {
+            if (closed) throw new StoreUnavailableException("The store is closing.");
+            if (waiting >= waitingAtMost) throw new StoreUnavailableException("Too many writes are waiting.");
+            queues[(int)urgency].Enqueue(write);
+            waiting++;
+        }
+
+        arrived.Raise();
+    }
+
+    /// <summary>Takes no more; what waits is still written.</summary>
+    public void Close()
+    {
+        lock (gate) closed = true;
+        arrived.Raise();
+    }
+
+    public async Task Run()
+    {
+        while (true)
+        {
+            while (Take() is { } first) Flush(first);
+            lock (gate)
+            {
+                if (closed && waiting == 0) return;
+            }
+
+            await arrived.Wait(CancellationToken.None);
+        }
+    }
+
+    private WaitingWrite? Take()
+    {
+        lock (gate)
+        {
+            // Answers first. The other two take turns from flush to flush, so that neither starves.
+            ReadOnlySpan<WriteUrgency> order = hooksBeforeWork
+                ? [WriteUrgency.Answer, WriteUrgency.Hook, WriteUrgency.Work]
+                : [WriteUrgency.Answer, WriteUrgency.Work, WriteUrgency.Hook];
+            foreach (var urgency in order)
+            {
+                if (!queues[(int)urgency].TryDequeue(out var write)) continue;
+                waiting--;
+                return write;
+            }
+
+            return null;
+        }
+    }
+
+    private void Flush(WaitingWrite first)
+    {
+        List<WaitingWrite> written = [];
+        var started = Stopwatch.GetTimestamp();
+        var taken = 0;
+        try
+        {
+            sql.Run("begin immediate");
+            for (var next = first; next is not null; next = MayGoOn() ? Take() : null)
+            {
+                taken++;
+                if (next.GivenUp()) continue;
+                written.Add(next);
+                if (!WriteOne(next)) written.Remove(next);
+            }
+
+            sql.Run("commit");
+        }
+        catch (SqliteException e)
+        {
+            Undo();
+            if (taken == 0) written.Add(first);
+            foreach (var write in written) write.Fail(Unavailable(e));
+            return;
+        }
+
+        hooksBeforeWork = !hooksBeforeWork;
+        foreach (var write in written) write.Succeed();
+
+        bool MayGoOn() => taken < MostPerFlush && Stopwatch.GetElapsedTime(started) < LongestFlush;
+    }
+
+    private bool WriteOne(WaitingWrite write)
+    {
+        sql.Run("savepoint one");
+        try
+        {
+            write.Run(sql);
+            sql.Run("release one");
+            return true;
+        }
+        catch (Exception e)
+        {
+            // Whatever one write throws is its own caller's business; the others of this flush go on.
+            sql.Run("rollback to one");
+            sql.Run("release one");
+            write.Fail(e is SqliteException { SqliteErrorCode: FullDisk or BrokenDisk or OutOfMemory } refused ? Unavailable(refused) : e);
+            return false;
+        }
+    }
+
+    private void Undo()
+    {
+        try
+        {
+            sql.Run("rollback");
+        }
+        catch (SqliteException)
+        {
+            // SQLite has rolled back by itself.
+        }
+    }
+
+    private static StoreUnavailableException Unavailable(SqliteException e) =>
+        new($"The database cannot be written (SQLite {e.SqliteErrorCode}).", e);
+}
+
+/// <summary>A write that waits for its flush.</summary>
+internal abstract class WaitingWrite
+{
+    /// <summary>Its caller no longer waits: it is dropped before it began.</summary>
+    public abstract bool GivenUp();
+
+    public abstract void Run(Sql sql);
+
+    public abstract void Succeed();
+
+    public abstract void Fail(Exception cause);
+}
+
+/// <summary>A write with its result.</summary>
+internal sealed class WaitingWrite<T>(Func<Sql, T> work, CancellationToken cancel) : WaitingWrite
+{
+    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? result;
+
+    public Task<T> Done => done.Task;
+
+    public override bool GivenUp() => cancel.IsCancellationRequested && done.TrySetCanceled(cancel);
+
+    public override void Run(Sql sql) => result = work(sql);
+
+    public override void Succeed() => done.TrySetResult(result!);
+
+    public override void Fail(Exception cause) => done.TrySetException(cause);
+}

@@ -1,0 +1,51 @@
+using CoachBot.Coach;
+
+namespace CoachBot.Storage;
+
+/// <summary>Records and their links, in plain SQL.</summary>
+public static class Records
+{
+    /// <param name="wanted">JSON array of [tenant, subject].</param>
+    public static List<(string Tenant, string Subject, string Body)> Load(Sql sql, string wanted) => sql.All(
+        """
+        select r.tenant, r.subject, r.body from json_each(?1) w
+        join records r on r.tenant = w.value ->> 0 and r.subject = w.value ->> 1
+        """,
+        row => (row.GetString(0), row.GetString(1), row.GetString(2)),
+        wanted);
+
+    /// <param name="wanted">JSON array of [tenant, link].</param>
+    public static List<(string Tenant, string Link, string Subject)> Linked(Sql sql, string wanted) => sql.All(
+        """
+        select l.tenant, l.link, l.subject from json_each(?1) w
+        join links l on l.tenant = w.value ->> 0 and l.link = w.value ->> 1
+        """,
+        row => (row.GetString(0), row.GetString(1), row.GetString(2)),
+        wanted);
+
+    /// <summary>Stores a record; its links replace the former ones.</summary>
+    public static void Save(Sql sql, string tenant, string subject, string body, IReadOnlyList<string> links, DateTimeOffset now)
+    {
+        sql.Run(
+            """
+            insert into records (tenant, subject, kind, version, body, changed_at) values (?1, ?2, ?3, 1, ?4, ?5)
+            on conflict (tenant, subject) do update set version = version + 1, body = ?4, changed_at = ?5
+            """,
+            tenant,
+            subject,
+            Subjects.KindOf(subject),
+            body,
+            now);
+        var list = Json.Write(links);
+        sql.Run("delete from links where tenant = ?1 and subject = ?2 and link not in (select value from json_each(?3))", tenant, subject, list);
+        if (links.Count == 0) return;
+        sql.Run(
+            """
+            insert into links (tenant, link, subject) select ?1, value, ?2 from json_each(?3) where true
+            on conflict (tenant, link, subject) do nothing
+            """,
+            tenant,
+            subject,
+            list);
+    }
+}

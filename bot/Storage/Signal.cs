@@ -1,0 +1,40 @@
+using System.Threading.Channels;
+
+namespace CoachBot.Storage;
+
+/// <summary>Wakes one who sleeps. Raised twice before he looks, it wakes him once.</summary>
+public sealed class Signal
+{
+    private readonly Channel<bool> raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Raise() => raised.Writer.TryWrite(true);
+
+    /// <summary>Sleeps until it is raised.</summary>
+    public async Task Wait(CancellationToken cancel) => await raised.Reader.ReadAsync(cancel);
+
+    /// <summary>Sleeps until it is raised, or for so long (machine time).</summary>
+    public async Task Wait(TimeSpan atMost, TimeProvider machine, CancellationToken cancel)
+    {
+        if (raised.Reader.TryRead(out _)) return;
+        using var enough = new CancellationTokenSource(atMost, machine);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
+        try
+        {
+            await raised.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            // Slept long enough.
+        }
+    }
+}
+
+/// <summary>What wakes each stage. Raised after the commit that gave it work.</summary>
+public sealed class Signals
+{
+    public Signal Inbox { get; } = new();
+
+    public Signal Wakeups { get; } = new();
+
+    public Signal Outbox { get; } = new();
+}

@@ -1,0 +1,82 @@
+using System.Reflection;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+namespace CoachBot.Storage;
+
+/// <summary>The database file: it has one owner, the newest schema, a write-ahead log, and syncs every commit.</summary>
+internal sealed class StoreFile : IDisposable
+{
+    private readonly FileStream ownership;
+
+    /// <exception cref="StoreInUseException">Another process has it.</exception>
+    public StoreFile(string path)
+    {
+        FullPath = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
+        Connection = new SqliteConnectionStringBuilder { DataSource = FullPath, Pooling = false, DefaultTimeout = 5 }.ToString();
+        ownership = Own(FullPath);
+    }
+
+    public string FullPath { get; }
+
+    /// <summary>Connection string.</summary>
+    public string Connection { get; }
+
+    public Sql Open(bool readOnly = false)
+    {
+        var connection = new SqliteConnection(Connection);
+        connection.Open();
+        var sql = new Sql(connection);
+        sql.Run("pragma journal_mode = wal");
+        sql.Run("pragma synchronous = full");
+        sql.Run("pragma busy_timeout = 5000");
+        if (readOnly) sql.Run("pragma query_only = 1");
+        return sql;
+    }
+
+    /// <summary>Brings the schema up to date, under EF's lock. A file that is up to date costs one query.</summary>
+    public void Migrate()
+    {
+        using (var sql = Open())
+        {
+            if (IsUpToDate(sql)) return;
+
+            // A process killed during a migration leaves EF's lock behind. We alone own the file: it is nobody's.
+            sql.Run("drop table if exists __EFMigrationsLock");
+        }
+
+        using var db = SqliteCoachDb.On(Connection);
+        db.Database.Migrate();
+    }
+
+    public void Dispose() => ownership.Dispose();
+
+    private static bool IsUpToDate(Sql sql)
+    {
+        if (sql.Number("select count(*) from sqlite_master where name = '__EFMigrationsHistory'") == 0) return false;
+        var applied = sql.All("select MigrationId from __EFMigrationsHistory", row => row.GetString(0));
+        return Known().All(applied.Contains);
+    }
+
+    private static IEnumerable<string> Known() =>
+        from type in typeof(SqliteCoachDb).Assembly.GetTypes()
+        where type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteCoachDb)
+        let migration = type.GetCustomAttribute<MigrationAttribute>()
+        where migration is not null
+        select migration.Id;
+
+    private static FileStream Own(string path)
+    {
+        try
+        {
+            return new FileStream($"{path}.lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e is not (FileNotFoundException or DirectoryNotFoundException or PathTooLongException))
+        {
+            throw new StoreInUseException(path, e);
+        }
+    }
+}
