@@ -14,6 +14,8 @@ internal sealed class BodyReader(string file, int firstLine, ProblemList problem
 
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
+    private int _line;
+
     public IReadOnlyList<TemplateBlock> Read(string body)
     {
         var blocks = Markdown.Parse(body, Pipeline).Select(ReadBlock).OfType<TemplateBlock>().ToList();
@@ -26,12 +28,12 @@ internal sealed class BodyReader(string file, int firstLine, ProblemList problem
     {
         switch (block)
         {
-            case HeadingBlock { Inline: { } words } heading when Lines(words) is [var line]:
+            case HeadingBlock { Inline: { } words } heading when Lines(words, LineOf(heading)) is [var line]:
                 return new HeadingTemplate(LineOf(heading), line);
             case ParagraphBlock { Inline: { } words } paragraph:
-                return Paragraph(LineOf(paragraph), Lines(words));
+                return Paragraph(LineOf(paragraph), Lines(words, LineOf(paragraph)));
             case QuoteBlock { Count: 1 } quote when quote[0] is ParagraphBlock { Inline: { } words }:
-                return new LinesTemplate(LineOf(quote), LinesKind.Quote, Lines(words));
+                return new LinesTemplate(LineOf(quote), LinesKind.Quote, Lines(words, LineOf(quote)));
             case ListBlock { IsOrdered: false } list:
                 return List(list);
             case ThematicBreakBlock divider:
@@ -64,7 +66,7 @@ internal sealed class BodyReader(string file, int firstLine, ProblemList problem
         var items = new List<TemplateLine>();
         foreach (var item in list.Cast<ListItemBlock>())
         {
-            if (item is [ParagraphBlock { Inline: { } words }] && Lines(words) is [var line])
+            if (item is [ParagraphBlock { Inline: { } words }] && Lines(words, LineOf(item)) is [var line])
                 items.Add(line);
             else
                 problems.Add(file, LineOf(item), "markup", "Keep each bullet to one line, with no list inside it.");
@@ -88,14 +90,21 @@ internal sealed class BodyReader(string file, int firstLine, ProblemList problem
         return new LabelledTemplate(label.Text[..^1], line with { Pieces = [.. words.Where(piece => piece is not Words { Text: "" })] });
     }
 
-    private List<TemplateLine> Lines(ContainerInline words)
+    private List<TemplateLine> Lines(ContainerInline words, int line)
     {
+        // Counted here: what Markdown gave up on as markup has no line of its own.
+        _line = line;
         var stretches = new List<Stretch>();
         Collect(words, RunStyle.Plain, stretches);
-        var lines = new List<TemplateLine>();
-        foreach (var line in stretches.GroupBy(stretch => stretch.Line).OrderBy(group => group.Key))
-            lines.Add(new TemplateLine(line.Key, [.. Merge(line).SelectMany(one => PlaceReader.Read(file, one.Text, one.Style, one.Line, one.Column, problems))]));
-        return lines;
+        return [.. stretches.GroupBy(stretch => stretch.Line).OrderBy(group => group.Key).Select(Line)];
+    }
+
+    private TemplateLine Line(IGrouping<int, Stretch> stretches)
+    {
+        var reader = new PlaceReader(file, stretches.Key, problems);
+        foreach (var stretch in Merge(stretches))
+            reader.Read(stretch.Text, stretch.Style, stretch.Column);
+        return reader.Finish();
     }
 
     private void Collect(ContainerInline container, RunStyle style, List<Stretch> into)
@@ -105,21 +114,27 @@ internal sealed class BodyReader(string file, int firstLine, ProblemList problem
             switch (inline)
             {
                 case LiteralInline literal:
-                    into.Add(new Stretch(LineOf(literal), literal.Column + 1, style, literal.Content.ToString()));
+                    into.Add(new Stretch(_line, literal.Column + 1, style, literal.Content.ToString()));
                     break;
                 case HtmlEntityInline entity:
-                    into.Add(new Stretch(LineOf(entity), entity.Column + 1, style, entity.Transcoded.ToString()));
+                    into.Add(new Stretch(_line, entity.Column + 1, style, entity.Transcoded.ToString()));
                     break;
                 case EmphasisInline emphasis:
                     Collect(emphasis, emphasis.DelimiterCount >= 2 || style == RunStyle.Strong ? RunStyle.Strong : RunStyle.Emphasis, into);
                     break;
                 case LineBreakInline:
+                    _line++;
+                    break;
+                case DelimiterInline bracket:
+                    // A bracket that turned out to be no link, with what follows it inside.
+                    into.Add(new Stretch(_line, bracket.Column + 1, style, bracket.ToLiteral()));
+                    Collect(bracket, style, into);
                     break;
                 case LinkInline or AutolinkInline:
-                    problems.Add(file, LineOf(inline), inline.Column + 1, "link", "Leave links out: a text is read in chat, where buttons lead on.");
+                    problems.Add(file, _line, inline.Column + 1, "link", "Leave links out: a text is read in chat, where buttons lead on.");
                     break;
                 default:
-                    problems.Add(file, LineOf(inline), inline.Column + 1, "markup", Allowed);
+                    problems.Add(file, _line, inline.Column + 1, "markup", Allowed);
                     break;
             }
         }

@@ -51,11 +51,11 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
         words is null ? field.Id : Line(words.Label, facts),
         TypeOf(field.Type),
         field.Required,
-        field.Value ?? "",
+        field.Filled is { } filled ? Sentence(filled) : field.Value ?? "",
         field.MaxLength,
         field.Choices is { } choices ? [.. choices.Select(choice => new Choice(choice.Value, Label(choice.Label)))] : null,
-        words?.Placeholder is { } placeholder ? Line(placeholder, facts) : null,
-        words?.Help is { } help ? Line(help, facts) : null,
+        OptionalLine(words?.Placeholder, facts),
+        OptionalLine(words?.Help, facts),
         field.More);
 
     private (List<Block> Blocks, List<Button> Buttons) Parts(IReadOnlyList<Part> parts)
@@ -83,19 +83,8 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
     }
 
     private IReadOnlyList<Block> Blocks(Part part) => pack.HasPlay(part.Text, out var play)
-        ? new PlayFiller(_facts, WithAnswers(part), Known.Optional(part.Text)).Fill(play.Body)
+        ? new PlayFiller(_facts, part.Facts).Fill(play.Body)
         : [new Paragraph([new Run(part.Text)])];
-
-    /// <summary>A part that speaks of another text need not know its version and reason: both are filled in here [CNT-03, CNT-14].</summary>
-    private IReadOnlyDictionary<string, Fact> WithAnswers(Part part)
-    {
-        if (!part.Facts.TryGetValue("content", out var named) || named is not TextFact text || !pack.HasPlay(text.Value, out var play))
-            return part.Facts;
-        var facts = part.Facts.ToDictionary(StringComparer.Ordinal);
-        facts.TryAdd("version", play.Info.Version);
-        facts.TryAdd("reason", play.Info.Reason);
-        return facts;
-    }
 
     private Button Button(Press press) => new(
         IdOf(press),
@@ -122,8 +111,9 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
         PressKind.Button => ButtonKind.Button,
     };
 
-    private string Line(TemplateLine line, IReadOnlyDictionary<string, Fact> facts) =>
-        new PlayFiller(_facts, facts, new HashSet<string>()).Line(line);
+    private string Line(TemplateLine line, IReadOnlyDictionary<string, Fact> facts) => new PlayFiller(_facts, facts).Line(line);
+
+    private string? OptionalLine(TemplateLine? line, IReadOnlyDictionary<string, Fact> facts) => new PlayFiller(_facts, facts).OptionalLine(line);
 
     /// <summary>The text that a message is remembered by: the first one that is about something.</summary>
     private ContentRef ContentOf(IReadOnlyList<Part> parts)

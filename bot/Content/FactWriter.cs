@@ -17,7 +17,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
     private static readonly HashSet<string> Values = new(StringComparer.Ordinal)
     {
         "value", "goal", "justification", "questions", "question", "text", "reason", "learned", "purpose", "typed", "ours", "theirs",
-        "consequence", "to", "slots", "rows", "lines",
+        "consequence", "to", "slots", "rows", "play",
     };
 
     private readonly string _region = RegionOf(reader.Language);
@@ -41,6 +41,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
         WordFact word => words.Word(word.Id),
         DayFact day => Day(day.Day, withYear),
         InstantFact instant => Instant(instant, withYear),
+        PlayFact play => Play(play.Id),
         WordsFact list => Join([.. Items(list).Select(item => Write(name, item, withYear))]),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a kind that nobody writes."),
     };
@@ -64,15 +65,24 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
 
     private string Instant(InstantFact instant, bool withYear)
     {
-        var local = LocalTime.ToLocal(instant.At, reader.Zone);
-        var day = DateOnly.FromDateTime(local);
+        // A zone that nobody knows is a bug upstream: the time is then written so that it is still right.
+        var known = LocalTime.IsZone(reader.Zone);
+        var local = known ? LocalTime.ToLocal(instant.At, reader.Zone) : instant.At.UtcDateTime;
+        var day = Day(DateOnly.FromDateTime(local), withYear);
+        var time = Time(TimeOnly.FromDateTime(local));
+        if (!known)
+            time = Fill("format.utc", ("time", time));
         return instant.Style switch
         {
-            InstantStyle.Time => Time(TimeOnly.FromDateTime(local)),
-            InstantStyle.Day => Day(day, withYear),
-            _ => Fill("format.dayTime", ("day", Day(day, withYear)), ("time", Time(TimeOnly.FromDateTime(local)))),
+            InstantStyle.Time => time,
+            InstantStyle.Day => day,
+            InstantStyle.DayAndTime => Fill("format.dayTime", ("day", day), ("time", time)),
         };
     }
+
+    private string Play(string id) => words.HasPlay(id, out var play)
+        ? Fill("format.play", ("id", play.Info.Id), ("version", play.Info.Version), ("reason", play.Info.Reason))
+        : id;
 
     private string Time(TimeOnly time)
     {

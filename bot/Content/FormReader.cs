@@ -1,5 +1,3 @@
-using CoachBot.Wire;
-
 namespace CoachBot.Content;
 
 /// <summary>Reads <c>forms/KIND.LANGUAGE.yaml</c>.</summary>
@@ -56,6 +54,5 @@ internal sealed class FormReader(string file, ProblemList problems)
 
     private TemplateLine? OptionalLine(YamlText? text) => text is null ? null : Line(text);
 
-    private TemplateLine Line(YamlText text) =>
-        new(text.Line, [.. PlaceReader.Read(file, text.Value, RunStyle.Plain, text.Line, text.Column, problems)]);
+    private TemplateLine Line(YamlText text) => PlaceReader.ReadLine(file, text.Value, text.Line, text.Column, problems);
 }

@@ -21,35 +21,32 @@ internal static class Known
         .. Ids("how", "moved", "noShow", "dropped"),
         .. Ids("hint", "productOnly", "priceOnly", "greetingOnly", "tooShort", "ourAgenda"),
         .. Ids("source", "own", "chat", "calendar", "tenant", "unknown"),
-        .. Ids("rule", "private", "allDay", "cancelled", "declined", "noOutsider", "tooMany", "rested", "paused", "counts"),
+        .. Ids("rule", "outsider", "private", "allDay", "cancelled", "declined", "tooMany", "notCustomer", "rested", "paused"),
         .. Ids("result", "yes", "no"),
+        .. Ids("verdict", "counts", "doesNotCount"),
         .. Ids("cause", "calendar", "person", "time", "crm"),
+        .. Ids("actor", "coach"),
+        .. Ids("brief", "ours", "theirs", "criticalDate", "valueEvent", "value", "value.confirmed"),
+        .. Ids("postpone", "blind", "late"),
+        .. Ids("messages", "on", "paused", "stopped"),
+        .. Ids("switch", "on", "off"),
+        .. Ids("scope", "all"),
         .. Ids("remind", "oneHour", "tomorrow", "ninetyMinutes"),
         .. Ids("list", "and", "comma"),
         .. Ids("day", "1", "2", "3", "4", "5", "6", "7"),
         .. Ids("month", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
-        .. Ids("format", "day", "day.year", "day.monthFirst", "day.monthFirst.year", "dayTime", "time12"),
+        .. Ids("format", "day", "day.year", "day.monthFirst", "day.monthFirst.year", "dayTime", "time12", "utc", "play"),
         .. Ids("half", "am", "pm"),
     ];
 
     private static readonly Dictionary<string, Text> ById = AllTexts.ToDictionary(text => text.Id, StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, IReadOnlySet<string>> OptionalFacts = AllTexts.ToDictionary(
-        text => text.Id,
-        IReadOnlySet<string> (text) => text.Facts.Where(fact => fact.EndsWith('?')).Select(fact => fact[..^1]).ToHashSet(StringComparer.Ordinal),
-        StringComparer.Ordinal);
-
     private static readonly HashSet<string> Presses = [.. Constants<string>(typeof(Verbs)).Select(verb => $"press.{verb}")];
 
     private static readonly HashSet<string> WordGroups =
-        [.. AllWords.Select(GroupOf).Where(group => group != "press"), "brief", "messages"];
-
-    private static readonly HashSet<string> None = [];
+        [.. AllWords.Select(GroupOf).Where(group => group != "press")];
 
     public static Text? Text(string id) => ById.GetValueOrDefault(id);
-
-    /// <summary>The facts that a text may do without.</summary>
-    public static IReadOnlySet<string> Optional(string id) => OptionalFacts.GetValueOrDefault(id, None);
 
     /// <summary>Whether somebody may ask for this word: the Coach names words in facts, group by group.</summary>
     public static bool MayBeWord(string id) => Presses.Contains(id) || WordGroups.Contains(GroupOf(id));

@@ -3,13 +3,19 @@ using CoachBot.Wire;
 
 namespace CoachBot.Content;
 
-/// <summary>Fills one text with facts. A line that names an absent optional fact goes, and a block without lines with it.</summary>
-internal sealed class PlayFiller(FactWriter writer, IReadOnlyDictionary<string, Fact> facts, IReadOnlySet<string> optional)
+/// <summary>
+/// Fills one text with facts. A line that names an absent fact goes, and a block without lines with it; between square
+/// brackets only the brackets' own words go.
+/// </summary>
+internal sealed class PlayFiller(FactWriter writer, IReadOnlyDictionary<string, Fact> facts)
 {
     public IReadOnlyList<Block> Fill(IReadOnlyList<TemplateBlock> body) => Tidy([.. body.Select(Fill).OfType<Block>()]);
 
-    /// <summary>One line as text, such as a label.</summary>
+    /// <summary>One line as text, such as a label; absent facts leave an ellipsis.</summary>
     public string Line(TemplateLine line) => string.Concat(Runs(line.Pieces).Select(run => run.Text));
+
+    /// <summary>One line as text; null where it names an absent fact.</summary>
+    public string? OptionalLine(TemplateLine? line) => line is not null && Stays(line) ? Line(line) : null;
 
     private Block? Fill(TemplateBlock block) => block switch
     {
@@ -60,21 +66,23 @@ internal sealed class PlayFiller(FactWriter writer, IReadOnlyDictionary<string, 
         [.. list.Items.Where(item => Stays(item.Words)).Select(item => new LabelledRuns(item.Label, Runs(item.Words.Pieces)))];
 
     private bool Stays(TemplateLine line) =>
-        line.Places.All(place => !optional.Contains(place.Name) || !FactWriter.IsAbsent(facts.GetValueOrDefault(place.Name)));
+        line.Places.All(place => place.Group != 0 || IsThere(place));
+
+    private bool IsThere(Place place) => !FactWriter.IsAbsent(facts.GetValueOrDefault(place.Name));
 
     private List<Run> Runs(IReadOnlyList<Piece> pieces)
     {
         var runs = new List<Run>();
-        foreach (var piece in pieces)
+        var gone = pieces.OfType<Place>().Where(place => place.Group != 0 && !IsThere(place)).Select(place => place.Group).ToHashSet();
+        foreach (var piece in pieces.Where(piece => !gone.Contains(piece.Group)))
             Append(runs, new Run(piece is Words words ? words.Text : Fill((Place)piece), piece.Style));
         return runs;
     }
 
     private string Fill(Place place)
     {
-        // A fact that the Coach forgot is a bug: its name is shown, as an unknown word is.
         if (facts.GetValueOrDefault(place.Name) is not { } fact)
-            return $"{{{place.Name}}}";
+            return "…";
         var text = writer.Write(place.Name, fact, place.WithYear);
         return place.ByNumber is { } wordings && fact is NumberFact number
             ? wordings.For(number.Value).Replace("#", text, StringComparison.Ordinal)

@@ -25,21 +25,22 @@ internal enum LinesKind
 
 internal sealed record LabelledTemplate(string Label, TemplateLine Words);
 
-/// <summary>One line of a file: what goes when an optional fact is absent.</summary>
+/// <summary>One line of a file: what goes when a fact is absent that stands outside square brackets.</summary>
 internal sealed record TemplateLine(int Line, IReadOnlyList<Piece> Pieces)
 {
     public IEnumerable<Place> Places => Pieces.OfType<Place>();
 }
 
-internal abstract record Piece(RunStyle Style);
+/// <param name="Group">Pieces of one pair of square brackets share a number, and go together when a fact in them is absent; 0 outside.</param>
+internal abstract record Piece(RunStyle Style, int Group);
 
 /// <summary>Words of our own.</summary>
-internal sealed record Words(RunStyle Style, string Text) : Piece(Style);
+internal sealed record Words(RunStyle Style, int Group, string Text) : Piece(Style, Group);
 
 /// <summary>A place that a fact fills.</summary>
 /// <param name="WithYear">A day is written with its year.</param>
 /// <param name="ByNumber">Wordings by number, or null; <c>#</c> stands for the number.</param>
-internal sealed record Place(RunStyle Style, string Name, int Line, int Column, bool WithYear, NumberWordings? ByNumber) : Piece(Style);
+internal sealed record Place(RunStyle Style, int Group, string Name, int Line, int Column, bool WithYear, NumberWordings? ByNumber) : Piece(Style, Group);
 
 /// <summary>Wordings of a text by a number.</summary>
 internal sealed record NumberWordings(string? None, string? One, string Other)

@@ -6,5 +6,9 @@ public sealed class ShippedContentTests
 {
     /// <summary>[CNT-04] [CNT-16]</summary>
     [Fact]
-    public void The_shipped_content_has_no_problems() => Assert.Equal("", string.Join("\n", ContentCheck.Run(Shipped.Folder)));
+    public void The_shipped_content_has_no_problems()
+    {
+        var problems = ContentCheck.Run(Shipped.Folder);
+        Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+    }
 }

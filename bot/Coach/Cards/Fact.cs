@@ -10,6 +10,7 @@ namespace CoachBot.Coach.Cards;
 [JsonDerivedType(typeof(NumberFact), "number")]
 [JsonDerivedType(typeof(WordFact), "word")]
 [JsonDerivedType(typeof(WordsFact), "words")]
+[JsonDerivedType(typeof(PlayFact), "play")]
 public abstract record Fact
 {
     public static implicit operator Fact(string value) => new TextFact(value);
@@ -38,6 +39,9 @@ public sealed record WordFact(string Id) : Fact;
 
 /// <summary>Several facts in a row, joined as the language joins a list.</summary>
 public sealed record WordsFact(IReadOnlyList<Fact> Items) : Fact;
+
+/// <summary>A text of the content itself: written as its id, its version and its one-line reason [CNT-03, CNT-14].</summary>
+public sealed record PlayFact(string Id) : Fact;
 
 /// <summary>How an instant is written.</summary>
 public enum InstantStyle

@@ -7,12 +7,12 @@ public sealed record FormText(string Kind, params string[] Fields);
 /// <summary>Every form that the Coach opens. The content folder must hold the words of each, in every active language.</summary>
 public static class FormTexts
 {
-    /// <summary>Facts that a form's words may name. The Coach gives at least those that its form's content names.</summary>
-    public static readonly IReadOnlyList<string> Facts = ["company"];
+    /// <summary>Facts that a form's words may name. A help or placeholder that names an absent one is left out.</summary>
+    public static readonly IReadOnlyList<string> Facts = ["company", "title", "when", "blind", "late"];
 
     public static readonly FormText Value = new(Forms.Value, "value", "goal", "kind", "justification", "questions");
     public static readonly FormText ValueCall = new(Forms.ValueCall, "value", "goal", "kind", "justification", "questions");
-    public static readonly FormText Postpone = new(Forms.Postpone, "to", "slot1", "slot2", "slot3", "draft", "note");
+    public static readonly FormText Postpone = new(Forms.Postpone, "to", "slot1", "slot2", "slot3", "draft");
     public static readonly FormText CallOff = new(Forms.CallOff, "to", "draft");
     public static readonly FormText GoAhead = new(Forms.GoAhead, "reason");
     public static readonly FormText RestSeries = new(Forms.RestSeries, "until");

@@ -13,6 +13,7 @@ public sealed record FormView(string Kind, string Subject, IReadOnlyDictionary<s
 /// <param name="MaxLength">In UTF-16 code units.</param>
 /// <param name="Choices">The choices of a <see cref="FieldType.Choice"/> field.</param>
 /// <param name="More">Behind "Add more": not shown at first.</param>
+/// <param name="Filled">A text that stands in the field when it opens, in place of <paramref name="Value"/>.</param>
 public sealed record FieldView(
     string Id,
     FieldType Type,
@@ -20,7 +21,8 @@ public sealed record FieldView(
     string? Value = null,
     int? MaxLength = null,
     IReadOnlyList<ChoiceView>? Choices = null,
-    bool More = false);
+    bool More = false,
+    Part? Filled = null);
 
 /// <summary>One choice: its value and its label.</summary>
 public sealed record ChoiceView(string Value, Fact Label);

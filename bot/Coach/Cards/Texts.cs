@@ -19,7 +19,7 @@ public static class Texts
     public static readonly Text FirstStart = new("first.start");
 
     // One meeting, before it.
-    public static readonly Text MeetingHead = new("meeting.head", "customer", "title", "when", "deal?");
+    public static readonly Text MeetingHead = new("meeting.head", "customer", "title?", "when", "deal?");
     public static readonly Text Ask = new("meeting.ask", "company");
     public static readonly Text AskHowdy = new("meeting.ask.howdy", "company");
     public static readonly Text AskPurpose = new("meeting.ask.purpose", "company", "purpose");
@@ -38,12 +38,12 @@ public static class Texts
     public static readonly Text NotCustomer = new("meeting.notCustomer");
     public static readonly Text Postponed = new("meeting.postponed");
     public static readonly Text CalledOff = new("meeting.calledOff");
-    public static readonly Text Draft = new("meeting.draft", "to", "draft");
+    public static readonly Text Draft = new("meeting.draft", "to", "draft", "slots?");
     public static readonly Text Cancelled = new("meeting.cancelled", "value?");
     public static readonly Text StartedWithout = new("meeting.startedWithout");
     public static readonly Text Paused = new("meeting.paused");
-    public static readonly Text Brief = new("meeting.brief", "lines");
-    public static readonly Text BriefLine = new("meeting.brief.line", "what", "text", "date?");
+    public static readonly Text Brief = new("meeting.brief");
+    public static readonly Text BriefLine = new("meeting.brief.line", "what", "text?", "date?", "from?");
     public static readonly Text ExtraValueEvent = new("extra.valueEvent", "company");
     public static readonly Text ExtraCriticalDate = new("extra.criticalDate", "company");
     public static readonly Text Hint = new("meeting.hint", "question");
@@ -59,9 +59,10 @@ public static class Texts
 
     // The day card and its lines.
     public static readonly Text DayHead = new("day.head", "day", "count");
-    public static readonly Text DayRow = new("day.row", "time", "customer", "title", "state");
-    public static readonly Text DayRowReady = new("day.row.ready", "time", "customer", "title", "value");
-    public static readonly Text DayOpen = new("day.open", "time", "customer", "title");
+    public static readonly Text DayRow = new("day.row", "time", "customer", "title?", "state");
+    public static readonly Text DayRowReady = new("day.row.ready", "time", "customer", "title?", "value");
+    public static readonly Text DayRowAfter = new("day.row.after", "time", "customer", "title?", "outcome?", "sign?");
+    public static readonly Text DayOpen = new("day.open", "time", "customer", "title?");
     public static readonly Text DayCommitments = new("day.commitment", "text", "date?");
     public static readonly Text Morning = new("day.morning", "count", "rows");
     public static readonly Text Reminder = new("meeting.reminder", "company", "time");
@@ -83,15 +84,15 @@ public static class Texts
     public static readonly Text SettingsSaved = new("command.settings.saved");
     public static readonly Text WhyVerdict = new("command.why", "title", "when", "verdict");
     public static readonly Text WhyRule = new("command.why.rule", "rule", "result");
-    public static readonly Text WhyText = new("command.why.text", "content", "version", "reason");
+    public static readonly Text WhyPlay = new("command.why.play", "play");
     public static readonly Text History = new("command.history", "title", "when");
     public static readonly Text HistoryLine = new("command.history.line", "at", "from", "to", "actor", "cause");
     public static readonly Text HistoryValue = new("command.history.value", "at", "by", "value");
-    public static readonly Text Prep = new("command.prep", "what");
     public static readonly Text ValueCall = new("command.value", "account");
     public static readonly Text ValueCallSaved = new("command.value.saved", "account", "value");
     public static readonly Text ValueWhich = new("command.value.which", "typed");
     public static readonly Text PausedUntil = new("command.pause", "day");
+    public static readonly Text Switched = new("command.switch", "scope", "state");
     public static readonly Text PauseEnded = new("command.pause.ended");
     public static readonly Text PauseHow = new("command.pause.how", "latest");
     public static readonly Text Stopped = new("command.stopped");
@@ -105,9 +106,9 @@ public static class Texts
     public static readonly Text NotYours = new("press.notYours");
     public static readonly Text TooOld = new("press.tooOld");
 
-    // First words of a text that the rep sends himself.
-    public static readonly Text DraftPostpone = new("draft.postpone", "customer", "title", "when", "slots", "value?");
-    public static readonly Text DraftCallOff = new("draft.callOff", "title", "when", "value?", "name");
+    // Drafts that a person sends to the customer himself.
+    public static readonly Text DraftPostpone = new("draft.postpone", "title", "when", "name", "value?");
+    public static readonly Text DraftCallOff = new("draft.callOff", "title", "when", "name", "value?");
 
     // Field errors.
     public static readonly Text ErrorValueEmpty = new("error.value.empty");

@@ -34,7 +34,9 @@ public static class Verbs
     public const string AfterPartly = "after-partly";
     public const string AfterNo = "after-no";
     public const string AfterOther = "after-other";
+    public const string Correct = "correct";
     public const string DidNotHappen = "did-not-happen";
+    public const string Sign = "sign";
     public const string SignSaid = "sign-said";
     public const string SignActed = "sign-acted";
     public const string SignWrote = "sign-wrote";
