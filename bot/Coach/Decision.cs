@@ -15,7 +15,11 @@ public sealed record Tell(string Subject, Happening What) : Decision;
 public sealed record WakeAt(string Subject, DateTimeOffset? Due) : Decision;
 
 /// <summary>Show a card: new if its key was never sent, else an edit of the message that is there.</summary>
-public sealed record Show(Card Card) : Decision;
+/// <param name="Quietly">
+/// The message stays as it is and this view is stored in place of the one that was sent: how a quotation
+/// leaves our store without leaving the reader's screen [PRE-11].
+/// </param>
+public sealed record Show(Card Card, bool Quietly = false) : Decision;
 
 /// <summary>Drop a card that was not sent yet.</summary>
 public sealed record Withdraw(string Card, string Reason) : Decision;

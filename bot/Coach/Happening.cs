@@ -31,6 +31,10 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(Asked), "asked")]
 [JsonDerivedType(typeof(ValueTyped), "value.typed")]
 [JsonDerivedType(typeof(CallPrepared), "call.prepared")]
+[JsonDerivedType(typeof(MeetingBusy), "meeting.busy")]
+[JsonDerivedType(typeof(MeetingLeft), "meeting.left")]
+[JsonDerivedType(typeof(CriticalDateCaught), "criticalDate.caught")]
+[JsonDerivedType(typeof(CardWanted), "card.wanted")]
 [JsonDerivedType(typeof(SwitchSet), "switch.set")]
 public abstract record Happening;
 
@@ -42,7 +46,8 @@ public sealed record NotUnderstood(string HookType) : Happening;
 /// <param name="Room">The room's id on its chat platform.</param>
 /// <param name="Text">Exactly what was typed.</param>
 /// <param name="Thread">Key of the card in whose thread it stands, or null.</param>
-public sealed record Said(string By, string Room, string Text, string? Thread = null) : Happening;
+/// <param name="Direct">Said to the bot alone; in a channel only commands and threads of its own cards are for it.</param>
+public sealed record Said(string By, string Room, string Text, string? Thread = null, bool Direct = true) : Happening;
 
 /// <summary>A person pressed a button or chose an item of a menu.</summary>
 /// <param name="Card">Key of the card on which it was pressed.</param>

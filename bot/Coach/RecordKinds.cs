@@ -1,8 +1,21 @@
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.Meetings;
+using CoachBot.Coach.People;
+
 namespace CoachBot.Coach;
 
-/// <summary>Which record belongs to which kind of subject. The kinds stand in the database: never renamed.</summary>
+/// <summary>Which record each kind of subject has.</summary>
 public static class RecordKinds
 {
-    /// <summary>Kind of the subject to the type of its record.</summary>
-    public static IReadOnlyDictionary<string, Type> All { get; } = new Dictionary<string, Type>();
+    public static readonly IReadOnlyDictionary<string, Type> All = new Dictionary<string, Type>(StringComparer.Ordinal)
+    {
+        [Subjects.PersonKind] = typeof(PersonRecord),
+        [Subjects.MeetingKind] = typeof(MeetingRecord),
+        [Subjects.AccountKind] = typeof(AccountRecord),
+        [Subjects.DealKind] = typeof(DealRecord),
+        [Subjects.OrderKind] = typeof(OrderRecord),
+        [Subjects.SeriesKind] = typeof(SeriesRecord),
+        [Subjects.DomainKind] = typeof(DomainRecord),
+        [Subjects.TenantKind] = typeof(TenantRecord),
+    };
 }

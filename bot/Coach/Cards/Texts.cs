@@ -55,7 +55,6 @@ public static class Texts
     public static readonly Text Held = new("after.held", "outcome", "sign?", "learned?", "ours?", "theirs?");
     public static readonly Text DidNotHappen = new("after.didNotHappen", "how?");
     public static readonly Text CatchDate = new("after.catchDate", "date");
-    public static readonly Text DateCaught = new("after.dateCaught", "date");
 
     // The day card and its lines.
     public static readonly Text DayHead = new("day.head", "day", "count");
@@ -66,14 +65,12 @@ public static class Texts
     public static readonly Text DayCommitments = new("day.commitment", "text", "date?");
     public static readonly Text Morning = new("day.morning", "count", "rows");
     public static readonly Text Reminder = new("meeting.reminder", "company", "time");
-    public static readonly Text Footer = new("footer");
 
     // Home.
     public static readonly Text HomeHead = new("home.head", "name", "zone", "source");
     public static readonly Text HomeDay = new("home.day", "day");
     public static readonly Text HomeEmptyDay = new("home.day.empty");
     public static readonly Text HomeMissed = new("home.missed");
-    public static readonly Text HomeLater = new("home.later");
 
     // Answers to commands and to what was typed.
     public static readonly Text Help = new("command.help");
@@ -92,6 +89,7 @@ public static class Texts
     public static readonly Text ValueCallSaved = new("command.value.saved", "account", "value");
     public static readonly Text ValueWhich = new("command.value.which", "typed");
     public static readonly Text PausedUntil = new("command.pause", "day");
+    public static readonly Text SwitchHow = new("command.switch.how");
     public static readonly Text Switched = new("command.switch", "scope", "state");
     public static readonly Text PauseEnded = new("command.pause.ended");
     public static readonly Text PauseHow = new("command.pause.how", "latest");
@@ -101,8 +99,9 @@ public static class Texts
     public static readonly Text NothingYet = new("command.nothing");
     public static readonly Text WhichMeeting = new("command.which", "text");
     public static readonly Text Saved = new("typed.saved", "customer", "when");
-    public static readonly Text Undone = new("typed.undone");
     public static readonly Text NotSaved = new("typed.nobody", "text");
+    public static readonly Text RemindedLater = new("press.remindedLater", "when");
+    public static readonly Text TooLateToRemind = new("press.tooLateToRemind");
     public static readonly Text NotYours = new("press.notYours");
     public static readonly Text TooOld = new("press.tooOld");
 

@@ -1,8 +1,7 @@
 namespace CoachBot.Coach.Meetings;
 
 /// <summary>To a person: how one of his meetings stands now. The person decides what is shown and when.</summary>
-/// <param name="Entry">The new entry, or null where the meeting is no longer his.</param>
-public sealed record AgendaChanged(string MeetingId, AgendaEntry? Entry) : Happening;
+public sealed record AgendaChanged(AgendaEntry Entry) : Happening;
 
 /// <summary>To a meeting: its question has reached the person.</summary>
 public sealed record QuestionReached(string Email, DateTimeOffset At) : Happening;
@@ -23,20 +22,13 @@ public sealed record DomainJudged(string By, string Verdict) : Happening;
 
 /// <summary>To a meeting: a command asks for its card, its history or its reasons; the answer goes to this room.</summary>
 /// <param name="What"><c>why</c>, <c>history</c>, <c>prep</c> or <c>text</c>.</param>
-public sealed record Asked(string What, string By, string Room, string AnswerKey) : Happening;
+public sealed record Asked(string What, string By, string Room, string AnswerKey, string? Thread = null) : Happening;
 
 /// <summary>To a meeting: a sentence typed in chat is the answer [PRE-41].</summary>
-public sealed record ValueTyped(string By, string Text, string Room, string AnswerKey) : Happening;
+public sealed record ValueTyped(string By, string Text, string Room, string AnswerKey, string? Thread = null) : Happening;
 
 /// <summary>To a call that stands in no calendar: the value named before it [PRE-35].</summary>
 public sealed record CallPrepared(string By, string AccountId, IReadOnlyDictionary<string, string> Values) : Happening;
 
-/// <summary>One meeting as its asked person's agenda holds it: enough to plan and to show, no more.</summary>
-public sealed record AgendaEntry
-{
-    public required string MeetingId { get; init; }
-
-    public required DateTimeOffset Start { get; init; }
-
-    public required DateTimeOffset End { get; init; }
-}
+/// <summary>To a colleague in an entry: he is busy then; null where he no longer is.</summary>
+public sealed record MeetingBusy(string MeetingId, Span? Span) : Happening;

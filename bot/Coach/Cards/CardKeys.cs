@@ -1,0 +1,21 @@
+using System.Globalization;
+
+namespace CoachBot.Coach.Cards;
+
+/// <summary>How cards are named. One name is one message; these strings stand in the database.</summary>
+public static class CardKeys
+{
+    public static string Ask(string meetingId, string email) => $"ask/{email}/{meetingId}";
+
+    public static string After(string meetingId, string email) => $"after/{email}/{meetingId}";
+
+    public static string Reminder(string meetingId, string email, int number) => $"remind/{email}/{number.ToString(CultureInfo.InvariantCulture)}/{meetingId}";
+
+    public static string Day(DateOnly day, string email) => $"day/{email}/{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    public static string Morning(DateOnly day, string email) => $"morning/{email}/{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+
+    public static string Start(string email) => $"start/{email}";
+
+    public static string Answer(string eventKey) => $"answer/{eventKey}";
+}

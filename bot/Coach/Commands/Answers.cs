@@ -1,0 +1,132 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.Meetings;
+using CoachBot.Coach.People;
+
+namespace CoachBot.Coach.Commands;
+
+/// <summary>What each command answers. Every command is answered in the room where it was typed, for its writer alone.</summary>
+public static class Answers
+{
+    public static IReadOnlyList<Decision> To(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
+    {
+        var self = Subjects.Person(person.Email);
+        return command.Verb switch
+        {
+            "" => [Reply(Texts.Home.With().Presses(
+                new Press(Verbs.MyMeetings, self, Style: PressStyle.Primary),
+                new Press(Verbs.Settings, self, PressKind.Form),
+                new Press(Verbs.HelpAll, self)))],
+            "help" => [Reply(command.Rest.Length > 0 ? Texts.HelpAll.With() : Texts.Help.With().Presses(new Press(Verbs.HelpAll, self)))],
+            "settings" => [Reply(Settings.Now(person, situation.Tenant).Presses(new Press(Verbs.Settings, self, PressKind.Form, PressStyle.Primary)))],
+            "why" or "history" or "prep" => OnMeeting(command, person, said, key, situation, now),
+            "text" => Text(command, person, said, key, situation, now),
+            "value" => Value(command, person, said, key, situation, now),
+            "pause" => Pause(command, person, said, key, situation, now),
+            "stop" => PersonPresses.Stopped(person, key, situation, now, said.Room),
+            "start" => PersonPresses.Started(person, key, situation, now, said.Room),
+            "switch" => Switch(command, person, said, key, situation, now),
+            _ => [Reply(Texts.Unknown.With(("typed", command.Verb), ("nearest", Facts.Maybe(CommandLine.Nearest(command.Verb)))))],
+        };
+
+        Decision Reply(Part part) => Answers.Reply(person, said, key, situation, now, [part]);
+    }
+
+    /// <summary>A card in words only: everything it shows, nothing to press [ADM-28].</summary>
+    public static IReadOnlyList<Part> AsText(AgendaItem item, PersonRecord person, Situation situation, DateTimeOffset now)
+    {
+        var view = MeetingCards.View("", item, person, situation, now, Texts.PreviewAnswer.Id);
+        return [Texts.AsText.With(), .. view.Parts.Select(p => p with { Presses = null })];
+    }
+
+    public static Decision Reply(PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now, IReadOnlyList<Part> parts) =>
+        Replies.To(person, situation, key, now, parts, said.Room, said.Thread);
+
+    private static IReadOnlyList<Decision> OnMeeting(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now) =>
+        Find(command.Rest, person, said, situation, now) is { } id
+            ? [new Tell(Subjects.Meeting(id), new Asked(command.Verb, person.Email, said.Room, key, said.Thread))]
+            : [Reply(person, said, key, situation, now, [Texts.NothingYet.With()])];
+
+    private static IReadOnlyList<Decision> Text(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
+    {
+        var item = Find(command.Rest, person, said, situation, now) is { } id ? person.Item(id) : null;
+        return [Reply(person, said, key, situation, now, item is null ? [Texts.NothingYet.With()] : AsText(item, person, situation, now))];
+    }
+
+    /// <summary>The meeting that is meant: that of the thread, else the one whose title or customer holds the words, else the next one.</summary>
+    private static string? Find(string words, PersonRecord person, Said said, Situation situation, DateTimeOffset now)
+    {
+        if (words.Length == 0 && said.Thread is { } thread && Conversation.OnCard(thread, person) is [var only]) return only.Entry.MeetingId;
+        var mine = situation.Linked(LinkNames.Attendee(person.Email))
+            .Concat(person.Agenda.Select(i => Subjects.Meeting(i.Entry.MeetingId)))
+            .Distinct(StringComparer.Ordinal)
+            .Select(situation.Find<MeetingRecord>)
+            .OfType<MeetingRecord>()
+            .Where(m => m.Facts.Start is not null)
+            .Where(m => words.Length == 0 ? person.Item(m.Id) is not null : Holds(m, person, words))
+            .ToList();
+        return (mine.Where(m => m.Facts.End >= now).MinBy(m => m.Facts.Start) ?? mine.MaxBy(m => m.Facts.Start))?.Id;
+    }
+
+    private static bool Holds(MeetingRecord meeting, PersonRecord person, string words) =>
+        meeting.Id == words
+        || (meeting.Facts.Title ?? "").Contains(words, StringComparison.OrdinalIgnoreCase)
+        || (person.Item(meeting.Id)?.Entry.Customer ?? "").Contains(words, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The form of a call that stands in no calendar [PRE-35].</summary>
+    private static IReadOnlyList<Decision> Value(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
+    {
+        var sets = AccountRecord.Words(command.Rest).Select(w => situation.Linked(LinkNames.AccountWord(w))).ToList();
+        var found = sets.Count == 0
+            ? []
+            : sets.Skip(1)
+                .Aggregate(sets[0].AsEnumerable(), (all, more) => all.Intersect(more, StringComparer.Ordinal))
+                .Order(StringComparer.Ordinal)
+                .Take(5)
+                .Select(situation.Find<AccountRecord>)
+                .OfType<AccountRecord>()
+                .ToList();
+        if (found.Count == 0) return [Reply(person, said, key, situation, now, [Texts.ValueWhich.With(("typed", command.Rest))])];
+        var parts = found.Select(a => Texts.ValueCall.With(("account", a.Facts.Name ?? a.Id))
+            .Presses(new Press(Verbs.ValueCall, Subjects.Account(a.Id), PressKind.Form, PressStyle.Primary)));
+        return [Reply(person, said, key, situation, now, [.. parts])];
+    }
+
+    private static IReadOnlyList<Decision> Pause(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
+    {
+        var words = command.Rest.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (words is ["off" or "end"]) return Set(null, Texts.PauseEnded.With());
+        var latest = LocalTime.DayOf(now, person.ReaderIn(situation.Tenant).Zone).AddDays(Settings.LongestPause);
+        if (words.Length == 0) return [Reply(person, said, key, situation, now, [Texts.PauseHow.With(("latest", latest))])];
+        var day = MeetingAnswers.Day(words[^1]);
+        if (Settings.PauseError(day, person, situation.Tenant, now) is { } wrong) return [Reply(person, said, key, situation, now, [wrong])];
+        return Set(day, Texts.PausedUntil.With(("day", day!.Value)));
+
+        IReadOnlyList<Decision> Set(DateOnly? until, Part answer)
+        {
+            var after = person with { Own = person.Own with { PausedUntil = until } };
+            return
+            [
+                .. Plan.Settle(person, after, situation, now),
+                Reply(person, said, key, situation, now, [answer]),
+                .. PersonPractice.MeetingsLookAgain(person.Email, situation),
+            ];
+        }
+    }
+
+    /// <summary>The kill switch, for administrators: <c>/coach switch off|on all|team:NAME|kind:ID</c> [ADM-21].</summary>
+    private static IReadOnlyList<Decision> Switch(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
+    {
+        var space = command.Rest.IndexOf(' ', StringComparison.Ordinal);
+        var word = space < 0 ? command.Rest : command.Rest[..space];
+        var scope = space < 0 ? "all" : command.Rest[(space + 1)..].Trim();
+        var valid = word is "off" or "on"
+            && (scope == "all" || scope.StartsWith("team:", StringComparison.Ordinal) || scope.StartsWith("kind:", StringComparison.Ordinal));
+        if (person.Facts.Role != Roles.Admin || !valid) return [Reply(person, said, key, situation, now, [Texts.SwitchHow.With()])];
+        return
+        [
+            new Tell(Subjects.Tenant, new SwitchSet(person.Email, scope, word == "off")),
+            Reply(person, said, key, situation, now, [Texts.Switched.With(("scope", scope), ("state", Fact.Word("switch." + word)))]),
+        ];
+    }
+}

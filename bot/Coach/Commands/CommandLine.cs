@@ -1,0 +1,49 @@
+namespace CoachBot.Coach.Commands;
+
+/// <summary>A command as it was typed: its words are the same on every platform [INT-14].</summary>
+/// <param name="Verb">The command word, lower case; empty for <c>/coach</c> alone.</param>
+/// <param name="Rest">What stands behind it, as typed.</param>
+public sealed record CommandLine(string Verb, string Rest)
+{
+    public const string Slash = "/coach";
+
+    /// <summary>The commands there are; ids, not words on screen.</summary>
+    public static readonly IReadOnlyList<string> Known = ["help", "settings", "why", "history", "prep", "value", "pause", "text", "switch", "stop", "start"];
+
+    /// <summary>The command in a text, or null where it is none.</summary>
+    public static CommandLine? Parse(string text)
+    {
+        var trimmed = text.Trim();
+        if (!trimmed.StartsWith(Slash, StringComparison.OrdinalIgnoreCase)) return null;
+        if (trimmed.Length > Slash.Length && !char.IsWhiteSpace(trimmed[Slash.Length])) return null;
+        var words = trimmed[Slash.Length..].Trim();
+        var space = words.IndexOfAny([' ', '\t', '\n']);
+        return space < 0 ? new(words.ToLowerInvariant(), "") : new(words[..space].ToLowerInvariant(), words[(space + 1)..].Trim());
+    }
+
+    /// <summary>The known command that is nearest to what was typed, or null where none is near.</summary>
+    public static string? Nearest(string typed)
+    {
+        if (typed.Length > 40) return null;
+        var best = Known.Select(k => (Command: k, Distance: Distance(typed, k))).MinBy(k => k.Distance);
+        return best.Distance <= Math.Max(1, Math.Min(typed.Length, best.Command.Length) / 2) ? best.Command : null;
+    }
+
+    /// <summary>Edits between two words, a swap of neighbours counted as one (optimal string alignment).</summary>
+    private static int Distance(string one, string other)
+    {
+        var d = new int[one.Length + 1, other.Length + 1];
+        for (var i = 0; i <= one.Length; i++) d[i, 0] = i;
+        for (var j = 0; j <= other.Length; j++) d[0, j] = j;
+        for (var i = 1; i <= one.Length; i++)
+        {
+            for (var j = 1; j <= other.Length; j++)
+            {
+                var cost = one[i - 1] == other[j - 1] ? 0 : 1;
+                d[i, j] = Math.Min(Math.Min(d[i - 1, j] + 1, d[i, j - 1] + 1), d[i - 1, j - 1] + cost);
+                if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1]) d[i, j] = Math.Min(d[i, j], d[i - 2, j - 2] + 1);
+            }
+        }
+        return d[one.Length, other.Length];
+    }
+}

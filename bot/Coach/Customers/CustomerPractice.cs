@@ -1,0 +1,119 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Meetings;
+
+namespace CoachBot.Coach.Customers;
+
+/// <summary>Accounts, deals, series, domains and the tenant's switches: what is known, and which meetings must look again when it changes.</summary>
+public static class CustomerPractice
+{
+    public static IReadOnlyList<Decision> DecideAccount(Situation situation, InboundEvent happened)
+    {
+        var before = situation.Find<AccountRecord>(happened.Subject) ?? new AccountRecord { Id = Subjects.IdOf(happened.Subject) };
+        var after = happened.What switch
+        {
+            AccountSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
+            MeetingLeft left => before with { Journal = before.Journal.With(left.Note) },
+            TicketSeen ticket => WithTicket(before, ticket),
+            _ => before,
+        };
+        if (happened.What is Submitted { FormKind: Forms.ValueCall } sent)
+            return [new Tell(Subjects.Meeting("call-" + happened.Key), new CallPrepared(sent.By, before.Id, sent.Values))];
+        if (Same(before, after)) return [];
+
+        var domains = (before.Facts.Domains ?? []).Union(after.Facts.Domains ?? []);
+        var contacts = (before.Facts.Contacts ?? []).Union(after.Facts.Contacts ?? []).Select(c => c.Email);
+        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains, contacts)];
+    }
+
+    public static IReadOnlyList<Decision> DecideDeal(Situation situation, InboundEvent happened)
+    {
+        var before = situation.Find<DealRecord>(happened.Subject) ?? new DealRecord { Id = Subjects.IdOf(happened.Subject) };
+        var after = happened.What switch
+        {
+            DealSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
+            MeetingLeft left => before with { Journal = before.Journal.With(left.Note) },
+            CriticalDateCaught caught => before with { Caught = caught.Date },
+            _ => before,
+        };
+        if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Journal.Notes.SequenceEqual(after.Journal.Notes)) return [];
+
+        var accounts = new[] { before.Facts.AccountId, after.Facts.AccountId }.Where(a => a is { Length: > 0 }).Distinct(StringComparer.Ordinal)
+            .Select(a => situation.Find<AccountRecord>(Subjects.Account(a!)))
+            .OfType<AccountRecord>()
+            .ToList();
+        var linked = LookAgain(situation, accounts.SelectMany(a => a.Facts.Domains ?? []), accounts.SelectMany(a => a.Facts.Contacts ?? []).Select(c => c.Email));
+        var stated = situation.Linked(LinkNames.MeetingDeal(after.Id)).Select(m => new Tell(m, new LookAgain()));
+        return [new Keep(happened.Subject, after), .. linked.Concat(stated).Distinct()];
+    }
+
+    public static IReadOnlyList<Decision> DecideSeries(Situation situation, InboundEvent happened)
+    {
+        if (happened.What is not SeriesLearned learned) return [];
+        var before = situation.Find<SeriesRecord>(happened.Subject) ?? new SeriesRecord();
+        var after = before with { DealId = learned.DealId ?? before.DealId, RestUntil = learned.RestUntil ?? before.RestUntil };
+        if (learned.Value is { } value && (before.LastStart is null || learned.Start >= before.LastStart))
+            after = after with { LastValue = value, LastStart = learned.Start, StillTrueRun = learned.StillTrue ? before.StillTrueRun + 1 : 0 };
+        var meetings = situation.Linked(LinkNames.MeetingSeries(Subjects.IdOf(happened.Subject)));
+        return [new Keep(happened.Subject, after), .. meetings.Select(m => new Tell(m, new LookAgain()))];
+    }
+
+    public static IReadOnlyList<Decision> DecideDomain(Situation situation, InboundEvent happened)
+    {
+        if (happened.What is not DomainJudged judged) return [];
+        var domain = Subjects.IdOf(happened.Subject);
+        return
+        [
+            new Keep(happened.Subject, new DomainRecord { Verdict = judged.Verdict, By = judged.By }),
+            .. LookAgain(situation, [domain], []),
+        ];
+    }
+
+    public static IReadOnlyList<Decision> DecideOrder(Situation situation, InboundEvent happened)
+    {
+        if (happened.What is not OrderSeen seen) return [];
+        var before = situation.Find<OrderRecord>(happened.Subject);
+        return seen.Version.Supersedes(before?.Last.Version) ? [new Keep(happened.Subject, new OrderRecord { Number = seen.Number, Last = seen })] : [];
+    }
+
+    public static IReadOnlyList<Decision> DecideTenant(Situation situation, InboundEvent happened)
+    {
+        if (happened.What is not SwitchSet set) return [];
+        var before = situation.Find<TenantRecord>(happened.Subject) ?? new TenantRecord();
+        var off = set.Off ? before.Off.Append(set.Scope).Distinct(StringComparer.Ordinal) : before.Off.Where(s => s != set.Scope);
+        return
+        [
+            new Keep(happened.Subject, before with { Off = [.. off.Order(StringComparer.Ordinal)] }),
+            .. situation.Linked(LinkNames.Everybody).Select(p => new Tell(p, new LookAgain())),
+        ];
+    }
+
+    private static IEnumerable<Tell> LookAgain(Situation situation, IEnumerable<string> domains, IEnumerable<string> contacts) =>
+        domains.Select(LinkNames.MeetingDomain)
+            .Concat(contacts.Select(LinkNames.Attendee))
+            .Distinct(StringComparer.Ordinal)
+            .SelectMany(situation.Linked)
+            .Distinct(StringComparer.Ordinal)
+            .Select(m => new Tell(m, new LookAgain()));
+
+    private static AccountRecord WithTicket(AccountRecord account, TicketSeen ticket)
+    {
+        var known = account.Tickets.GetValueOrDefault(ticket.Id);
+        if (!ticket.Version.Supersedes(known?.Version)) return account;
+        var tickets = new SortedDictionary<string, TicketState>(account.Tickets.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            [ticket.Id] = new(ticket.Closed, ticket.OpenedAt, ticket.Summary ?? known?.Summary, ticket.Version),
+        };
+        return account with { Tickets = tickets };
+    }
+
+    private static bool Same(AccountRecord before, AccountRecord after) =>
+        ReferenceEquals(before.Known, after.Known)
+        && ReferenceEquals(before.Tickets, after.Tickets)
+        && before.Journal.Notes.SequenceEqual(after.Journal.Notes);
+
+    private static AccountFacts Tidy(AccountFacts facts) =>
+        facts with { Domains = facts.Domains?.Select(d => d.Trim().ToLowerInvariant()).ToList() };
+
+    private static DealFacts Tidy(DealFacts facts) =>
+        facts with { OwnerEmail = facts.OwnerEmail?.ToLowerInvariant(), Team = facts.Team?.Select(t => t.ToLowerInvariant()).ToList() };
+}

@@ -1,0 +1,127 @@
+using System.Text.Json.Serialization;
+using CoachBot.Coach.Meetings;
+
+namespace CoachBot.Coach.Customers;
+
+/// <summary>A customer company, and what its meetings have left.</summary>
+public sealed record AccountRecord : Record
+{
+    public required string Id { get; init; }
+
+    public Layers<AccountFacts> Known { get; init; } = Layers<AccountFacts>.None;
+
+    public Journal Journal { get; init; } = Journal.Empty;
+
+    /// <summary>Support tickets that are open, by id.</summary>
+    public IReadOnlyDictionary<string, TicketState> Tickets { get; init; } = new Dictionary<string, TicketState>(StringComparer.Ordinal);
+
+    [JsonIgnore]
+    public AccountFacts Facts => Known.Now ?? new();
+
+    public override IReadOnlyList<string> Links =>
+    [
+        .. (Facts.Domains ?? []).Select(LinkNames.AccountDomain),
+        .. (Facts.Contacts ?? []).Select(c => LinkNames.AccountContact(c.Email)),
+        .. Words(Facts.Name ?? "").Select(LinkNames.AccountWord),
+    ];
+
+    /// <summary>The words of a name by which it is searched, lower case.</summary>
+    public static IEnumerable<string> Words(string name) =>
+        name.ToLowerInvariant()
+            .Split(name.Where(c => !char.IsLetterOrDigit(c)).Distinct().ToArray(), StringSplitOptions.RemoveEmptyEntries)
+            .Distinct(StringComparer.Ordinal)
+            .Take(12);
+}
+
+/// <summary>A support ticket as last heard of.</summary>
+public sealed record TicketState(bool Closed, DateTimeOffset OpenedAt, string? Summary, VersionStamp Version);
+
+/// <summary>A deal, and what its meetings have left.</summary>
+public sealed record DealRecord : Record
+{
+    public required string Id { get; init; }
+
+    public Layers<DealFacts> Known { get; init; } = Layers<DealFacts>.None;
+
+    /// <summary>A critical date that was caught in a meeting; the CRM's own wins [AFT-13].</summary>
+    public CriticalDate? Caught { get; init; }
+
+    public Journal Journal { get; init; } = Journal.Empty;
+
+    [JsonIgnore]
+    public DealFacts Facts => Known.Now ?? new();
+
+    [JsonIgnore]
+    public CriticalDate? CriticalDate => Facts.CriticalDate ?? Caught;
+
+    [JsonIgnore]
+    public bool IsOpen => Facts.Status == "open";
+
+    public override IReadOnlyList<string> Links => Facts.AccountId is { Length: > 0 } account ? [LinkNames.DealAccount(account)] : [];
+}
+
+/// <summary>An order as last heard of, kept until the practice of orders works with it.</summary>
+public sealed record OrderRecord : Record
+{
+    public required string Number { get; init; }
+
+    public required OrderSeen Last { get; init; }
+}
+
+/// <summary>What the occurrences of a series share [PRE-20, PRE-24].</summary>
+public sealed record SeriesRecord : Record
+{
+    /// <summary>The deal once chosen; empty for "no deal"; null while nobody chose.</summary>
+    public string? DealId { get; init; }
+
+    /// <summary>No questions until the end of this day.</summary>
+    public DateOnly? RestUntil { get; init; }
+
+    public string? LastValue { get; init; }
+
+    public DateTimeOffset? LastStart { get; init; }
+
+    /// <summary>How many occurrences in a row were answered with "still true".</summary>
+    public int StillTrueRun { get; init; }
+}
+
+/// <summary>What a colleague said of an unknown domain [PRE-21].</summary>
+public sealed record DomainRecord : Record
+{
+    public required string Verdict { get; init; }
+
+    public required string By { get; init; }
+}
+
+/// <summary>The tenant's own switches [ADM-21].</summary>
+public sealed record TenantRecord : Record
+{
+    /// <summary>What is switched off: <c>all</c>, <c>team:NAME</c>, <c>kind:ID</c>.</summary>
+    public IReadOnlyList<string> Off { get; init; } = [];
+}
+
+/// <summary>What the last meetings with a customer have left for the next one [PRE-16].</summary>
+/// <param name="Notes">Newest first by the meeting's start, ten at most.</param>
+public sealed record Journal(IReadOnlyList<JournalNote> Notes)
+{
+    public static readonly Journal Empty = new([]);
+
+    public Journal With(JournalNote note) =>
+        new([.. Notes.Where(n => n.MeetingId != note.MeetingId).Append(note).OrderByDescending(n => n.Start).ThenBy(n => n.MeetingId, StringComparer.Ordinal).Take(10)]);
+}
+
+/// <summary>What one meeting has left.</summary>
+public sealed record JournalNote(
+    string MeetingId,
+    DateTimeOffset Start,
+    string? Value,
+    Outcome? Outcome,
+    bool Confirmed,
+    Commitment? Ours,
+    Commitment? Theirs);
+
+/// <summary>To an account or a deal: what one of its meetings has left.</summary>
+public sealed record MeetingLeft(JournalNote Note) : Happening;
+
+/// <summary>To a deal: a critical date that was named in a meeting [AFT-13].</summary>
+public sealed record CriticalDateCaught(string By, CriticalDate Date) : Happening;

@@ -1,0 +1,32 @@
+namespace CoachBot.Coach;
+
+/// <summary>The names under which records are found from others. These strings stand in the database.</summary>
+public static class LinkNames
+{
+    /// <summary>Meetings that this address is in.</summary>
+    public static string Attendee(string email) => $"attendee:{email.ToLowerInvariant()}";
+
+    /// <summary>Meetings with an outside address of this domain.</summary>
+    public static string MeetingDomain(string domain) => $"meeting-domain:{domain.ToLowerInvariant()}";
+
+    /// <summary>Meetings whose entry names this deal.</summary>
+    public static string MeetingDeal(string dealId) => $"meeting-deal:{dealId}";
+
+    /// <summary>Meetings that belong to this series.</summary>
+    public static string MeetingSeries(string seriesId) => $"meeting-series:{seriesId}";
+
+    /// <summary>Accounts that own this domain.</summary>
+    public static string AccountDomain(string domain) => $"account-domain:{domain.ToLowerInvariant()}";
+
+    /// <summary>Accounts that have this contact.</summary>
+    public static string AccountContact(string email) => $"account-contact:{email.ToLowerInvariant()}";
+
+    /// <summary>Accounts whose name holds this word.</summary>
+    public static string AccountWord(string word) => $"account-word:{word.ToLowerInvariant()}";
+
+    /// <summary>Deals of this account.</summary>
+    public static string DealAccount(string accountId) => $"deal-account:{accountId}";
+
+    /// <summary>Everybody who works here.</summary>
+    public const string Everybody = "people:all";
+}

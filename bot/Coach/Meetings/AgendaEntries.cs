@@ -1,0 +1,127 @@
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.People;
+
+namespace CoachBot.Coach.Meetings;
+
+/// <summary>How a meeting looks from one person's agenda.</summary>
+public static class AgendaEntries
+{
+    private const int MostBriefLines = 10;
+    private const int MostStillTrue = 3;
+    private static readonly TimeSpan FarMove = TimeSpan.FromDays(7);
+
+    public static AgendaEntry For(string person, AgendaRole role, MeetingRecord meeting, Matching match, Situation situation)
+    {
+        var facts = meeting.Facts;
+        var series = facts.SeriesId is { Length: > 0 } id ? situation.Find<SeriesRecord>(Subjects.Series(id)) : null;
+        var start = facts.Start!.Value;
+        var asks = role is AgendaRole.Asked;
+        return new AgendaEntry
+        {
+            MeetingId = meeting.Id,
+            Start = start,
+            End = facts.End!.Value,
+            Role = role,
+            State = meeting.State,
+            FirstSeen = meeting.FirstSeen,
+            ChangedAt = meeting.ChangedAt,
+            AskedAt = meeting.AskedPerson == person ? meeting.AskedAt : null,
+            Title = facts.Title ?? "",
+            Customer = match.Customer,
+            Deal = match.Deal?.Facts.Name,
+            Question = QuestionOf(meeting, situation.Tenant),
+            Purpose = asks && meeting.AskedAt is null && facts.Description is { Length: > 0 } purpose ? purpose : null,
+            AskDomain = match.AskDomain ? match.UnmatchedDomain : null,
+            UnmatchedDomain = match.UnmatchedDomain,
+            DealChoices = [.. match.Choices.Select(d => new DealChoice(d.Id, d.Facts.Name ?? d.Id))],
+            Values = Shown(meeting, situation),
+            InSeries = series is not null || facts.SeriesId is { Length: > 0 },
+            SeriesLast = series is { LastValue: { } last, StillTrueRun: < MostStillTrue } && series.LastStart < start ? last : null,
+            Rested = series?.RestUntil is { } until && until >= LocalTime.DayOf(start, ZoneOf(person, situation)),
+            Hint = meeting.HintSettled ? null : Current(meeting)?.Hint,
+            MovedFar = meeting.ValueForStart is { } named && (named - start).Duration() > FarMove && Current(meeting) is not null,
+            Reason = meeting.AskedPerson == person ? meeting.GoAheadReason : null,
+            NotCustomer = meeting.NotCustomerBy is not null,
+            HandedTo = role is AgendaRole.Gone && meeting.HandedOver.Any(h => h.From == person) && meeting.AskedPerson is { } now ? NameOf(now, situation) : null,
+            CanHandOver = asks && Asking.NextAfter(person, meeting, match.Deal, situation) is not null,
+            Handed = meeting.Handed is { } handed && handed.ForStart == start ? handed : null,
+            Touched = meeting.Touched,
+            Outcome = meeting.Outcome,
+            Sign = meeting.Sign,
+            NotHeldBecause = meeting.NotHeldBecause,
+            Learned = meeting.Learned,
+            Ours = meeting.Ours,
+            Theirs = meeting.Theirs,
+            CatchableDate = meeting.CatchableDate,
+            Brief = BriefOf(meeting, match, situation),
+            Extra = ExtraOf(match),
+        };
+    }
+
+    /// <summary>The first person's present value: the one that makes the meeting ready.</summary>
+    public static ValueEntry? Current(MeetingRecord meeting)
+    {
+        var standing = meeting.Values.Where(v => !v.Withdrawn).ToList();
+        return standing.Count == 0 ? null : standing.Last(v => v.By == standing[0].By);
+    }
+
+    /// <summary>A title that promises nothing and no text to say more [PRE-10].</summary>
+    private static QuestionKind QuestionOf(MeetingRecord meeting, TenantSettings tenant)
+    {
+        if (meeting.HadPurpose || meeting.Facts.Description is { Length: > 0 }) return QuestionKind.Purpose;
+        var title = (meeting.Facts.Title ?? "").ToLowerInvariant();
+        return tenant.HowdyTitles.Any(h => HasPhrase(title, h)) ? QuestionKind.Howdy : QuestionKind.Plain;
+    }
+
+    private static bool HasPhrase(string title, string phrase)
+    {
+        for (var at = title.IndexOf(phrase, StringComparison.Ordinal); at >= 0; at = title.IndexOf(phrase, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + phrase.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(title[at - 1])) && (end == title.Length || !char.IsLetterOrDigit(title[end]))) return true;
+        }
+        return false;
+    }
+
+    private static IReadOnlyList<ShownValue> Shown(MeetingRecord meeting, Situation situation) =>
+    [
+        .. meeting.Values
+            .Where(v => !v.Withdrawn)
+            .GroupBy(v => v.By, StringComparer.Ordinal)
+            .Select(g => g.Last())
+            .Select(v => new ShownValue(v.By, NameOf(v.By, situation), v.Text, v.Goal, v.Kind, v.Justification, v.Questions)),
+    ];
+
+    private static IReadOnlyList<BriefLine> BriefOf(MeetingRecord meeting, Matching match, Situation situation)
+    {
+        var notes = (match.Deal?.Journal ?? match.Account?.Journal ?? Journal.Empty).Notes
+            .Where(n => n.MeetingId != meeting.Id && n.Start < meeting.Facts.Start)
+            .ToList();
+        var lines = new List<BriefLine>();
+        foreach (var note in notes.Take(2))
+        {
+            var from = Day(note.Start);
+            if (note.Theirs is { } theirs) lines.Add(new("brief.theirs", theirs.Text, theirs.Date, from));
+            if (note.Ours is { } ours) lines.Add(new("brief.ours", ours.Text, ours.Date, from));
+        }
+        if (match.Deal?.CriticalDate is { } critical) lines.Add(new("brief.criticalDate", critical.Reason ?? "", critical.Date, null));
+        if (notes.FirstOrDefault(n => n.Value is not null) is { } last)
+            lines.Add(new(last.Confirmed ? "brief.value.confirmed" : "brief.value", last.Value!, null, Day(last.Start)));
+        return [.. lines.Take(MostBriefLines)];
+    }
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>The value-event question until the deal has one; then the critical date [PRE-12, PRE-39].</summary>
+    private static CoachingExtra? ExtraOf(Matching match)
+    {
+        if (match.Deal is not { } deal) return null;
+        return deal.CriticalDate is null ? CoachingExtra.CriticalDate : CoachingExtra.ValueEvent;
+    }
+
+    private static string NameOf(string email, Situation situation) =>
+        situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
+
+    private static string ZoneOf(string person, Situation situation) =>
+        situation.Find<PersonRecord>(Subjects.Person(person))?.ZoneIn(situation.Tenant).Zone ?? "Etc/UTC";
+}

@@ -1,0 +1,70 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.People;
+
+namespace CoachBot.Coach.Meetings;
+
+/// <summary>Answers to <c>/coach why</c>, <c>history</c> and <c>prep</c> on one meeting, in the room where it was asked, for the asker alone.</summary>
+public static class MeetingLookUps
+{
+    public static IReadOnlyList<Decision> Decide(MeetingRecord meeting, Asked asked, Situation situation, DateTimeOffset now)
+    {
+        if (situation.Find<PersonRecord>(Subjects.Person(asked.By)) is not { } person || meeting.Facts.Start is null) return [];
+        if (!MeetingPresses.MayAct(asked.By, meeting, situation)) return [Reply([Texts.NotYours.With()])];
+        return asked.What switch
+        {
+            Verbs.Why => [Reply(Why(meeting, situation))],
+            Verbs.History => [Reply(History(meeting, asked.By, situation))],
+            "prep" => Prep(),
+            _ => [],
+        };
+
+        Decision Reply(IReadOnlyList<Part> parts) =>
+            Replies.To(person, situation, asked.AnswerKey, now, parts, asked.Room, asked.Thread, new About("meeting", meeting.Id));
+
+        IReadOnlyList<Decision> Prep()
+        {
+            if (!Counting.Counts(meeting, situation)) return [Reply(Why(meeting, situation))];
+            var open = meeting with { Copies = meeting.Copies.Contains(asked.By) ? meeting.Copies : [.. meeting.Copies, asked.By] };
+            var settled = MeetingOutlook.Settle(open, situation, now, asked.By, "person");
+            return [.. settled, new Tell(Subjects.Person(asked.By), new CardWanted(meeting.Id, asked.Room, asked.AnswerKey))];
+        }
+    }
+
+    /// <summary>Each rule with its result [PRE-01]; for whoever was asked also which text and version it was [CNT-03].</summary>
+    private static IReadOnlyList<Part> Why(MeetingRecord meeting, Situation situation)
+    {
+        var rulings = Counting.Judge(meeting, situation);
+        var counts = rulings.All(r => r.Met);
+        return
+        [
+            Texts.WhyVerdict.With(
+                ("title", meeting.Facts.Title ?? ""),
+                ("when", Fact.DayAndTime(meeting.Facts.Start!.Value)),
+                ("verdict", Fact.Word(counts ? "verdict.counts" : "verdict.doesNotCount"))),
+            .. rulings.Select(r => Texts.WhyRule.With(("rule", Fact.Word("rule." + r.Rule)), ("result", Fact.Word(r.Met ? "result.yes" : "result.no")))),
+            Texts.WhyPlay.With(("play", new PlayFact(Texts.Ask.Id))),
+        ];
+    }
+
+    /// <summary>Each change with time, actor and cause [PRE-04]. Reasons for going ahead are for their author alone [PRE-09].</summary>
+    private static IReadOnlyList<Part> History(MeetingRecord meeting, string reader, Situation situation)
+    {
+        var lines = meeting.History.Select(h => (h.At, Part: Texts.HistoryLine.With(
+            ("at", Fact.DayAndTime(h.At)),
+            ("from", Fact.Word(StateWords.Of(h.From))),
+            ("to", Fact.Word(StateWords.Of(h.To))),
+            ("actor", h.Actor is null ? Fact.Word("actor.coach") : new TextFact(Name(h.Actor, situation))),
+            ("cause", Fact.Word("cause." + h.Cause)))));
+        var values = meeting.Values.Select(v => (v.At, Part: Texts.HistoryValue.With(("at", Fact.DayAndTime(v.At)), ("by", Name(v.By, situation)), ("value", v.Text))));
+        return
+        [
+            Texts.History.With(("title", meeting.Facts.Title ?? ""), ("when", Fact.DayAndTime(meeting.Facts.Start!.Value))),
+            .. (reader == meeting.AskedPerson || meeting.HandedOver.Any(h => h.From == reader) ? lines : []).Concat(values).OrderBy(l => l.At).Select(l => l.Part),
+        ];
+    }
+
+    private static string Name(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
+}
+
+/// <summary>To a person: he asked for the card of a meeting in this room.</summary>
+public sealed record CardWanted(string MeetingId, string Room, string AnswerKey) : Happening;

@@ -1,0 +1,70 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Customers;
+
+namespace CoachBot.Coach.Meetings;
+
+/// <summary>
+/// What a meeting does with what happens to it: it holds the facts, knows its state, and tells the people concerned
+/// how it stands. It sends nothing by itself: when a person is spoken to is decided on the person.
+/// </summary>
+public static class MeetingPractice
+{
+    public static IReadOnlyList<Decision> Decide(Situation situation, InboundEvent happened, DateTimeOffset now)
+    {
+        var id = Subjects.IdOf(happened.Subject);
+        var before = situation.Find<MeetingRecord>(happened.Subject)
+            ?? new MeetingRecord { Id = id, FirstSeen = now, ChangedAt = now };
+
+        return happened.What switch
+        {
+            MeetingSeen seen => Changed(before, Taken(before, seen, situation, now), situation, now),
+            MeetingCancelled gone => Changed(before, before with { Known = before.Known.With(new MeetingFacts(Cancelled: true), gone.Version) }, situation, now),
+            QuestionReached reached => Reached(before, reached, situation, now),
+            LookAgain or WokeUp => MeetingOutlook.Settle(before, situation, now, null, happened.What is WokeUp ? "time" : "crm"),
+            Pressed pressed => MeetingPresses.Decide(before, pressed, happened.Key, situation, now),
+            Submitted sent => MeetingAnswers.Decide(before, sent, situation, now),
+            ValueTyped typed => MeetingAnswers.Typed(before, typed, situation, now),
+            Asked asked => MeetingLookUps.Decide(before, asked, situation, now),
+            CallPrepared call => Calls.Prepared(before, call, situation, now),
+            _ => [],
+        };
+    }
+
+    private static MeetingRecord Taken(MeetingRecord before, MeetingSeen seen, Situation situation, DateTimeOffset now)
+    {
+        var facts = seen.Facts with { Cancelled = false, Description = seen.Facts.Description is { } text ? Purpose.Of(text) : null };
+        if (facts.Private == true) facts = new MeetingFacts(Private: true);
+        else facts = facts with { Private = facts.Private ?? false };
+        return before with { Known = before.Known.With(facts, seen.Version) };
+    }
+
+    private static List<Decision> Changed(MeetingRecord before, MeetingRecord after, Situation situation, DateTimeOffset now)
+    {
+        if (ReferenceEquals(before.Known, after.Known)) return [];
+
+        // A private entry leaves no trace: only its version stays, so that a late older one does not bring it back [PRV-08].
+        if (after.Known.All[0].Facts.Private == true)
+        {
+            var bare = new MeetingRecord { Id = after.Id, Known = new([after.Known.All[0]]), FirstSeen = before.FirstSeen };
+            return MeetingOutlook.Leave(before, bare);
+        }
+
+        var moved = Matters(before.Facts, after.Facts);
+        if (after.AskedAt is not null) after = MeetingOutlook.WithoutPurpose(after);
+        return MeetingOutlook.Settle(after with { ChangedAt = moved ? now : before.ChangedAt }, situation, now, null, "calendar");
+    }
+
+    /// <summary>A change after which a late question waits until the entry has settled [PRE-25].</summary>
+    private static bool Matters(MeetingFacts before, MeetingFacts after) =>
+        before.Start != after.Start
+        || before.End != after.End
+        || before.Cancelled != after.Cancelled
+        || !(before.Attendees ?? []).SequenceEqual(after.Attendees ?? []);
+
+    private static List<Decision> Reached(MeetingRecord before, QuestionReached reached, Situation situation, DateTimeOffset now)
+    {
+        if (before.AskedPerson != reached.Email || before.AskedAt is not null) return [];
+        var after = MeetingOutlook.WithoutPurpose(before with { AskedAt = reached.At });
+        return MeetingOutlook.Settle(after, situation, now, null, "time");
+    }
+}

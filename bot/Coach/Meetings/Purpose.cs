@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace CoachBot.Coach.Meetings;
+
+/// <summary>What an invitation's text says the meeting is for: at most its first 200 characters, links left out [PRE-11, PRE-40].</summary>
+public static class Purpose
+{
+    private const int MostCharacters = 200;
+    private const int FewestWords = 3;
+
+    /// <summary>The purpose, or an empty text where the invitation states none.</summary>
+    public static string Of(string description)
+    {
+        var lines = description
+            .Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Select(line => string.Join(' ', line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !IsLink(w))))
+            .Where(line => line.Any(char.IsLetterOrDigit));
+        var text = new StringBuilder();
+        foreach (var line in lines)
+        {
+            if (text.Length > 0) text.Append(' ');
+            text.Append(line);
+            if (text.Length >= MostCharacters) break;
+        }
+        var purpose = Cut(text.ToString());
+        return purpose.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < FewestWords ? "" : purpose;
+    }
+
+    private static bool IsLink(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
+
+    private static string Cut(string text)
+    {
+        if (text.Length <= MostCharacters) return text;
+        var end = 0;
+        foreach (var start in StringInfo.ParseCombiningCharacters(text))
+        {
+            if (start > MostCharacters - 1) break;
+            end = start;
+        }
+        return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
+    }
+}

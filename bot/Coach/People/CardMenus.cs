@@ -1,0 +1,50 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Meetings;
+
+namespace CoachBot.Coach.People;
+
+/// <summary>The menus below a meeting: what is rarely pressed stands here [PRE-02].</summary>
+public static class CardMenus
+{
+    public static Press More(AgendaItem item, PersonRecord person, Situation situation, DateTimeOffset now)
+    {
+        var entry = item.Entry;
+        var meeting = Subjects.Meeting(entry.MeetingId);
+        var self = Subjects.Person(person.Email);
+        var open = entry.WantsValue;
+        var later = open ? Moments.Later(entry, new Speaking(person, situation, now), situation.Tenant) : null;
+        var ready = entry.State is MeetingState.Ready;
+        Press?[] items =
+        [
+            ready && entry.Hint is null ? null : open ? null : new Press(Verbs.EditValue, meeting, PressKind.Form),
+            new Press(Verbs.Postpone, meeting, PressKind.Form),
+            open && entry.CanHandOver ? new Press(Verbs.NotMe, meeting) : null,
+            new Press(Verbs.NotCustomerMeeting, meeting),
+            later is null ? null : new Press(Verbs.RemindLater, self, Value: entry.MeetingId),
+            open ? new Press(Verbs.GoAhead, meeting, PressKind.Form) : null,
+            new Press(Verbs.CallOff, meeting, PressKind.Form),
+            entry.InSeries ? new Press(Verbs.RestSeries, meeting, PressKind.Form) : null,
+            new Press(Verbs.Why, meeting),
+            new Press(Verbs.History, meeting),
+            new Press(Verbs.AsText, self, Value: entry.MeetingId),
+            new Press(Verbs.Stop, self),
+        ];
+        return new Press(Verbs.More, meeting, PressKind.Menu, Items: [.. items.OfType<Press>()]);
+    }
+
+    /// <summary>Up to five deals and "no deal"; null where it is clear [PRE-20].</summary>
+    public static Press? Deals(AgendaEntry entry)
+    {
+        if (entry.DealChoices.Count == 0) return null;
+        var meeting = Subjects.Meeting(entry.MeetingId);
+        return new Press(
+            Verbs.ChooseDeal,
+            meeting,
+            PressKind.Menu,
+            Items:
+            [
+                .. entry.DealChoices.Select(d => new Press(Verbs.ChooseDeal, meeting, Value: d.Id, Label: d.Name)),
+                new Press(Verbs.NoDeal, meeting),
+            ]);
+    }
+}

@@ -1,0 +1,65 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Commands;
+
+namespace CoachBot.Coach.People;
+
+/// <summary>Presses that concern the person himself.</summary>
+public static class PersonPresses
+{
+    public static IReadOnlyList<Decision> Decide(PersonRecord before, Pressed pressed, string key, Situation situation, DateTimeOffset now)
+    {
+        if (pressed.By != before.Email) return [];
+        var item = pressed.Value is { } id ? before.Item(id) : null;
+        switch (pressed.Verb)
+        {
+            case Verbs.Stop:
+                return Stopped(before, key, situation, now);
+            case Verbs.Start:
+                return Started(before, key, situation, now, null);
+            case Verbs.RemindLater when item is not null:
+                return Moments.Later(item.Entry, new Speaking(before, situation, now), situation.Tenant) is { } later
+                    ? Plan.Settle(
+                        before,
+                        before.With(item.Entry.MeetingId, i => i with { RemindAt = later }),
+                        situation,
+                        now,
+                        [Reply([Texts.RemindedLater.With(("when", Fact.DayAndTime(later)))])])
+                    : [Reply([Texts.TooLateToRemind.With()])];
+            case Verbs.ShowAll when item is not null:
+                return Plan.Settle(before, before.With(item.Entry.MeetingId, i => i with { ShowAll = true }), situation, now);
+            case Verbs.AsText when item is not null:
+                return [Reply(Commands.Answers.AsText(item, before, situation, now))];
+            case Verbs.OpenCard when item is not null:
+                var opened = new OpenedCard(key, before.AddressIn(situation.Tenant).Address);
+                return Plan.Settle(before, before.With(item.Entry.MeetingId, i => i with { Opened = [.. i.Opened, opened] }), situation, now);
+            case Verbs.MyMeetings:
+                return [Reply(HomeSheets.For(before, situation, now).Parts)];
+            case Verbs.HelpAll:
+                return [Reply([Texts.HelpAll.With()])];
+            case Verbs.SaveTyped when pressed.Value is { } choice:
+                return Conversation.Chosen(before, choice, key, situation, now);
+            default:
+                return [];
+        }
+
+        Decision Reply(IReadOnlyList<Part> parts) => Replies.To(before, situation, key, now, parts);
+    }
+
+    /// <summary>Coach prompts stop at once; nobody is told [ADM-15].</summary>
+    public static IReadOnlyList<Decision> Stopped(PersonRecord before, string key, Situation situation, DateTimeOffset now, string? room = null)
+    {
+        var part = Texts.Stopped.With().Presses(new Press(Verbs.Start, Subjects.Person(before.Email), Style: PressStyle.Primary));
+        return Changed(before with { Own = before.Own with { Stopped = true } }, before, key, situation, now, part, room);
+    }
+
+    public static IReadOnlyList<Decision> Started(PersonRecord before, string key, Situation situation, DateTimeOffset now, string? room) =>
+        Changed(before with { Own = before.Own with { Started = true, Stopped = false } }, before, key, situation, now, Texts.StartedAgain.With(), room);
+
+    private static IReadOnlyList<Decision> Changed(
+        PersonRecord after, PersonRecord before, string key, Situation situation, DateTimeOffset now, Part answer, string? room = null)
+    {
+        List<Decision> settled = [.. Plan.Settle(before, after, situation, now)];
+        if (before.FirstCard == CardKeys.Start(after.Email)) settled.Add(new Show(MeetingCards.Start(after, situation, now)));
+        return [.. settled, Replies.To(after, situation, key, now, [answer], room), .. PersonPractice.MeetingsLookAgain(after.Email, situation)];
+    }
+}

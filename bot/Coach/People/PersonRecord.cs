@@ -1,0 +1,161 @@
+using System.Text.Json.Serialization;
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Meetings;
+
+namespace CoachBot.Coach.People;
+
+/// <summary>A colleague: what is known of him, what he has set, his agenda, and what he was sent.</summary>
+public sealed record PersonRecord : Record
+{
+    public required string Email { get; init; }
+
+    public Layers<PersonFacts> Known { get; init; } = Layers<PersonFacts>.None;
+
+    public OwnSettings Own { get; init; } = new();
+
+    /// <summary>Free/busy entries and the times of entries he takes part in, by id.</summary>
+    public IReadOnlyDictionary<string, BusyTime> Busy { get; init; } = new Dictionary<string, BusyTime>(StringComparer.Ordinal);
+
+    /// <summary>His meetings, by start.</summary>
+    public IReadOnlyList<AgendaItem> Agenda { get; init; } = [];
+
+    /// <summary>Bot-started messages of the last days: the day's ledger, against which the cap is held [ADM-10].</summary>
+    public IReadOnlyList<SentMessage> Ledger { get; init; } = [];
+
+    /// <summary>Day cards by date: what is shown on them beyond the day's own meetings.</summary>
+    public IReadOnlyList<DayCard> Days { get; init; } = [];
+
+    /// <summary>The key of the card that carried the four first lines; null before any message [ADM-34].</summary>
+    public string? FirstCard { get; init; }
+
+    /// <summary>Typed sentences that wait for the choice of their meeting, by key [PRE-41].</summary>
+    public IReadOnlyList<TypedText> Typed { get; init; } = [];
+
+    [JsonIgnore]
+    public PersonFacts Facts => Known.Now ?? new();
+
+    [JsonIgnore]
+    public bool IsActive => Facts.Active != false;
+
+    [JsonIgnore]
+    public string Name => Facts.Name is { Length: > 0 } name ? name : Email;
+
+    public override IReadOnlyList<string> Links => [LinkNames.Everybody];
+
+    /// <summary>His zone and where it comes from; null where nobody said [ADM-04].</summary>
+    public (string? Zone, string Source) ZoneIn(TenantSettings tenant)
+    {
+        if (Own.TimeZone is { } own && LocalTime.IsZone(own)) return (own, "own");
+        if (Facts.TimeZone is { } chat && LocalTime.IsZone(chat)) return (chat, "chat");
+        return tenant.TimeZone is { } zone && LocalTime.IsZone(zone) ? (zone, "tenant") : (null, "unknown");
+    }
+
+    public Reader ReaderIn(TenantSettings tenant) =>
+        new(ZoneIn(tenant).Zone ?? "Etc/UTC", Own.Language ?? Facts.Language ?? tenant.Language);
+
+    public Destination AddressIn(TenantSettings tenant) =>
+        Facts.Chat is { } chat ? new(chat.Platform, chat.Address) : new(tenant.DefaultChat, Email);
+
+    /// <summary>When he works; null where his zone is not known, which counts as outside hours [ADM-04].</summary>
+    public WorkingTime? WorkingTimeIn(TenantSettings tenant)
+    {
+        if (ZoneIn(tenant).Zone is not { } zone) return null;
+        var hours = Own.Hours ?? Facts.WorkingHours ?? tenant.Defaults.Hours;
+        return new(zone, WorkingTime.IsValid(hours) ? hours : tenant.Defaults.Hours, Facts.Country ?? tenant.Country, tenant.Holidays);
+    }
+
+    /// <summary>Neither opted out, paused, away nor gone at that time [PRE-17].</summary>
+    public bool CanBeAskedAbout(DateTimeOffset start, TenantSettings tenant)
+    {
+        if (!IsActive || Own.Stopped || Known.Now is null) return false;
+        var zone = ZoneIn(tenant).Zone ?? "Etc/UTC";
+        if (Own.PausedUntil is { } until && until >= LocalTime.DayOf(start, zone)) return false;
+        return !IsAwayAt(start);
+    }
+
+    public bool IsAwayAt(DateTimeOffset at) => Busy.Values.Any(b => b.Away && b.Start <= at && at < b.End);
+}
+
+/// <summary>What a person has set for himself; null leaves the general rule [ADM-35].</summary>
+public sealed record OwnSettings
+{
+    public WeeklyHours? Hours { get; init; }
+
+    /// <summary>When the question for tomorrow comes.</summary>
+    public TimeOnly? DayTime { get; init; }
+
+    /// <summary>The question comes at the opening of the meeting's own day.</summary>
+    public bool SameDay { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? TimeZone { get; init; }
+
+    /// <summary>No bot-started messages up to and including this day.</summary>
+    public DateOnly? PausedUntil { get; init; }
+
+    /// <summary>Praise is for him alone.</summary>
+    public bool PrivatePraise { get; init; }
+
+    /// <summary>He wants no coach messages [ADM-15].</summary>
+    public bool Stopped { get; init; }
+
+    /// <summary>He pressed Start, where the tenant needs it [ADM-34].</summary>
+    public bool Started { get; init; }
+}
+
+/// <summary>A time in which a card must not pop up. <c>Version</c> is null for the times of entries that we hold ourselves.</summary>
+public sealed record BusyTime(DateTimeOffset Start, DateTimeOffset End, bool Away, bool Gone = false, VersionStamp? Version = null);
+
+/// <summary>One meeting of the agenda, with what the person was sent about it.</summary>
+public sealed record AgendaItem(AgendaEntry Entry)
+{
+    /// <summary>The question was decided: on a card of its own, or on the day card of that date.</summary>
+    public bool Questioned { get; init; }
+
+    /// <summary>The date of the day card that shows it; null for a card of its own.</summary>
+    public DateOnly? OnDay { get; init; }
+
+    /// <summary>When its question reached the chat.</summary>
+    public DateTimeOffset? SentAt { get; init; }
+
+    /// <summary>"Remind me later" was pressed, for this instant.</summary>
+    public DateTimeOffset? RemindAt { get; init; }
+
+    /// <summary>How many reminders were decided.</summary>
+    public int Reminders { get; init; }
+
+    /// <summary>The questions after the meeting were asked, or their time has passed.</summary>
+    public AfterStage After { get; init; }
+
+    /// <summary>Cards that the person opened himself, by command or from the home view: they follow every change.</summary>
+    public IReadOnlyList<OpenedCard> Opened { get; init; } = [];
+
+    /// <summary>All of the brief is shown.</summary>
+    public bool ShowAll { get; init; }
+
+    /// <summary>The question did not reach him; it stands in the home view [ADM-13].</summary>
+    public bool Missed { get; init; }
+}
+
+/// <summary>A card opened in a room, named by the event that asked for it.</summary>
+public sealed record OpenedCard(string AnswerKey, string Room);
+
+/// <summary>How far the questions after a meeting are.</summary>
+public enum AfterStage
+{
+    NotYet,
+    Asked,
+    Missed,
+}
+
+/// <summary>A bot-started message.</summary>
+public sealed record SentMessage(string Card, DateTimeOffset At);
+
+/// <summary>A day card that was decided.</summary>
+/// <param name="Day">The day whose meetings it shows.</param>
+/// <param name="OpenFrom">The day on which it was sent; that day's meetings that are not closed stand on it too.</param>
+public sealed record DayCard(DateOnly Day, DateOnly OpenFrom, bool MorningSent = false, DateTimeOffset? SentAt = null);
+
+/// <summary>A sentence that was typed and whose meeting is not chosen yet.</summary>
+public sealed record TypedText(string Key, string Text, DateTimeOffset At);

@@ -1,0 +1,69 @@
+using CoachBot.Coach.Customers;
+
+namespace CoachBot.Coach.People;
+
+/// <summary>When a person may be spoken to, and how often: hours, busy times, pauses, the cap [ADM-03, ADM-09, ADM-10].</summary>
+public sealed class Speaking(PersonRecord person, Situation situation, DateTimeOffset now)
+{
+    /// <summary>No card from this long before an entry until this long after it.</summary>
+    public static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeOnly ReservedUntil = new(15, 0);
+    private const int MostSteps = 500;
+
+    private readonly TenantSettings _tenant = situation.Tenant;
+    private readonly WorkingTime? _hours = person.WorkingTimeIn(situation.Tenant);
+    private readonly string? _zone = person.ZoneIn(situation.Tenant).Zone;
+
+    public WorkingTime? Hours => _hours;
+
+    public string Zone => _zone ?? "Etc/UTC";
+
+    public DateTimeOffset Now => now;
+
+    /// <summary>Switched off for the tenant, the team or this kind of prompt [ADM-21].</summary>
+    public bool IsSwitchedOff(string kind) =>
+        situation.Find<TenantRecord>(Subjects.Tenant)?.Off is { Count: > 0 } off
+        && (off.Contains("all") || off.Contains("kind:" + kind) || (person.Facts.Team is { } team && off.Contains("team:" + team)));
+
+    /// <summary>The first instant from <paramref name="from"/> on at which a card may pop up; null for never.</summary>
+    public DateTimeOffset? NextFree(DateTimeOffset from)
+    {
+        if (_hours is null || _zone is null || !person.IsActive || person.Own.Stopped) return null;
+        var at = from;
+        for (var step = 0; step < MostSteps; step++)
+        {
+            var tried = at;
+            if (person.Own.PausedUntil is { } until && LocalTime.DayOf(at, _zone) <= until) at = LocalTime.At(until.AddDays(1), TimeOnly.MinValue, _zone);
+            if (_hours.NextOpening(at) is not { } open) return null;
+            at = open;
+            foreach (var busy in person.Busy.Values)
+            {
+                if (busy.Gone) continue;
+                var (start, end) = busy.Away ? (busy.Start, busy.End) : (busy.Start - Margin, busy.End + Margin);
+                if (at >= start && at < end) at = end;
+            }
+            if (at == tried) return at;
+        }
+        return null;
+    }
+
+    /// <summary>Whether one more bot-started message fits into the day. One place is kept for hand-offs and value events until 15:00.</summary>
+    public bool Fits(PersonRecord present) => SentToday(present) < PlacesNow;
+
+    /// <summary>When it is worth trying again once the day is full.</summary>
+    public DateTimeOffset? AfterFull(PersonRecord present)
+    {
+        var today = LocalTime.DayOf(now, Zone);
+        if (SentToday(present) < _tenant.Defaults.Cap && LocalTime.TimeOf(now, Zone) < ReservedUntil) return NextFree(LocalTime.At(today, ReservedUntil, Zone));
+        return _hours is null ? null : NextFree(LocalTime.At(today.AddDays(1), TimeOnly.MinValue, Zone));
+    }
+
+    private int PlacesNow => LocalTime.TimeOf(now, Zone) < ReservedUntil ? _tenant.Defaults.Cap - 1 : _tenant.Defaults.Cap;
+
+    private int SentToday(PersonRecord present)
+    {
+        var today = LocalTime.DayOf(now, Zone);
+        return present.Ledger.Count(m => LocalTime.DayOf(m.At, Zone) == today);
+    }
+}
