@@ -8,6 +8,12 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
     private const string Preview = "preview.";
     private const string Error = "error.";
 
+    /// <summary>Own words of one sentence: more than a tired reader takes in at once.</summary>
+    private const int LongestSentence = 28;
+
+    /// <summary>Three buttons stand side by side on a phone.</summary>
+    private const int LongestPress = 30;
+
     private string WordsFile => $"words/{pack.Language}.yaml";
 
     public void Check()
@@ -28,7 +34,11 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
             else
                 problems.Add(play.File, 2, "id-unknown", $"Check the id: the Coach uses no text {play.Info.Id}.");
             foreach (var line in play.Lines)
+            {
                 Tone(play.File, line);
+                Readable(play.File, line);
+            }
+
             if (play.Info.Id.StartsWith(Preview, StringComparison.Ordinal))
                 PreviewNamesNothing(play);
             if (play.Info.Id.StartsWith(Error, StringComparison.Ordinal))
@@ -81,6 +91,8 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
             problems.Add(WordsFile, 1, "word-missing", $"Add \"{id}\".");
         foreach (var id in pack.Words.Keys.Where(id => !Known.MayBeWord(id)))
             problems.Add(WordsFile, 1, "word-unknown", $"Remove \"{id}\", or check its spelling: nobody asks for it.");
+        foreach (var (id, word) in pack.Words.Where(each => each.Key.StartsWith("press.", StringComparison.Ordinal) && each.Value.Length > LongestPress))
+            problems.Add(WordsFile, 1, "press-long", $"Cut \"{word}\" ({id}) to {LongestPress} characters: buttons stand side by side on a phone.");
         foreach (var (id, word) in pack.Words)
             Tone(WordsFile, 1, word, $"In \"{id}\": ");
     }
@@ -104,6 +116,13 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
         var words = string.Join(' ', play.Lines.Select(WordsOf));
         if (tone.NextStep.GetValueOrDefault(pack.Language) is { Count: > 0 } steps && !steps.Any(step => Holds(words, step)))
             problems.Add(play.File, play.Body.Count > 0 ? play.Body[0].Line : 1, "next-step", $"End with what to do, using a word such as: {string.Join(", ", steps)}.");
+    }
+
+    private void Readable(string file, TemplateLine line)
+    {
+        var sentences = WordsOf(line).Split(['.', '?', '!', ':', ';']);
+        if (sentences.Any(sentence => sentence.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length > LongestSentence))
+            problems.Add(file, line.Line, "sentence-long", $"Make two sentences of it: at most {LongestSentence} words each.");
     }
 
     private void Tone(string file, TemplateLine line) => Tone(file, line.Line, WordsOf(line), "");

@@ -32,7 +32,7 @@ internal sealed class PlayFiller(FactWriter writer, IReadOnlyDictionary<string, 
         foreach (var line in lines.Lines.Where(Stays))
         {
             if (runs.Count > 0)
-                Append(runs, new Run("\n", runs[^1].Style));
+                Append(runs, new Run("\n"));
             foreach (var run in Runs(line.Pieces))
                 Append(runs, run);
         }
