@@ -33,7 +33,7 @@ internal static class SampleFacts
         "day" when text.Facts.Contains("hours") => "15:30",
         "day" or "date" or "latest" => new DateOnly(2026, 11, 25),
         "state" when text.Facts.Contains("scope") => Fact.Word("switch.off"),
-        "state" when text.Facts.Contains("hours") => Fact.Word("messages.on"),
+        "state" when text.Facts.Contains("hours") => Fact.Word("settings.on"),
         "state" => Fact.Word("state.asked"),
         "from" when text.Facts.Contains("to") => Fact.Word("state.asked"),
         "to" when text.Facts.Contains("from") => Fact.Word("state.ready"),

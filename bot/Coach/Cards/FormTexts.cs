@@ -20,5 +20,5 @@ public static class FormTexts
     public static readonly FormText CriticalDate = new(Forms.CriticalDate, "date", "reason", "consequence");
 
     public static readonly FormText Settings =
-        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "language", "pausedUntil", "privatePraise", "stopped");
+        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "pausedUntil", "privatePraise", "stopped");
 }
