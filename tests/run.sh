@@ -2,7 +2,7 @@
 # Builds everything and runs every check. The last line is "N passed, N failed, N skipped"; the exit code is 0 only if
 # nothing failed. Needs the .NET SDK; what else is missing is installed from Debian when run as root.
 set -uo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")/.."
+cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
 passed=0 failed=0 skipped=0
 logs=artifacts/test-logs
@@ -94,7 +94,7 @@ must "Programs the checks need" install_missing
 must "Restore" restore
 must "Build" dotnet build CoachBot.sln --no-restore -v quiet -nologo
 run_tests
-step "Scripts are sound" shellcheck tests/*.sh .ci/run
+step "Scripts are sound" shellcheck --severity=warning tests/*.sh .ci/run
 if [ -f tests/infra.sh ]; then step "Deployment" bash tests/infra.sh; fi
 if [ -f tests/Benchmarks/run.sh ]; then step "Benchmarks, small" bash tests/Benchmarks/run.sh --small; fi
 finish
