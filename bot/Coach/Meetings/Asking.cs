@@ -14,7 +14,7 @@ public static class Asking
     {
         var facts = meeting.Facts;
         var here = Participants.Of(facts)
-            .Where(a => Participants.IsColleague(a.Email, situation.Tenant) && !Participants.Declined(a))
+            .Where(a => Participants.IsColleague(a.Email, situation) && !Participants.Declined(a))
             .ToList();
 
         var ordered = new List<string>();
@@ -43,7 +43,7 @@ public static class Asking
     public static string? NextAfter(string person, MeetingRecord meeting, DealRecord? deal, Situation situation)
     {
         var colleagues = Participants.Of(meeting.Facts)
-            .Where(a => Participants.IsColleague(a.Email, situation.Tenant) && !Participants.Declined(a))
+            .Where(a => Participants.IsColleague(a.Email, situation) && !Participants.Declined(a))
             .Select(a => a.Email.ToLowerInvariant())
             .Where(e => CanBeAsked(e, meeting, situation));
         return Candidates(meeting, deal, situation)

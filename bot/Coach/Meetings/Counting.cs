@@ -16,7 +16,7 @@ public static class Counting
         var facts = meeting.Facts;
         var tenant = situation.Tenant;
         var all = Participants.Of(facts);
-        var colleagues = all.Where(a => Participants.IsColleague(a.Email, tenant)).ToList();
+        var colleagues = all.Where(a => Participants.IsColleague(a.Email, situation)).ToList();
         return
         [
             new("outsider", Outsiders(facts, situation).Any(a => !Participants.Declined(a))),
@@ -34,7 +34,7 @@ public static class Counting
     /// <summary>People from outside: neither colleagues nor rooms, note-takers or ignored domains.</summary>
     public static IEnumerable<Attendee> Outsiders(MeetingFacts facts, Situation situation) =>
         Participants.Of(facts).Where(a =>
-            !Participants.IsColleague(a.Email, situation.Tenant)
+            !Participants.IsColleague(a.Email, situation)
             && !Participants.IsIgnored(a.Email, situation.Tenant)
             && situation.Find<DomainRecord>(Subjects.Domain(Participants.DomainOf(a.Email)))?.Verdict != DomainVerdicts.Ignore);
 }

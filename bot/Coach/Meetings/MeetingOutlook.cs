@@ -110,7 +110,7 @@ public static class MeetingOutlook
             foreach (var one in Participants.Of(facts).Where(a => !Participants.Declined(a)))
             {
                 var email = one.Email.ToLowerInvariant();
-                if (Participants.IsColleague(email, situation.Tenant) && situation.Find<PersonRecord>(Subjects.Person(email)) is not null)
+                if (Participants.IsColleague(email, situation) && situation.Find<PersonRecord>(Subjects.Person(email)) is not null)
                     busy[email] = new(facts.Start!.Value, facts.End!.Value);
             }
         }

@@ -1,3 +1,5 @@
+using CoachBot.Coach.People;
+
 namespace CoachBot.Coach.Meetings;
 
 /// <summary>Who is in an entry, and which side they are on.</summary>
@@ -19,7 +21,10 @@ public static class Participants
 
     public static string DomainOf(string email) => email[(email.LastIndexOf('@') + 1)..].ToLowerInvariant();
 
-    public static bool IsColleague(string email, TenantSettings tenant) => Within(DomainOf(email), tenant.OwnDomains);
+    /// <summary>Somebody of one of our own domains, or a person who was made known to us, whatever his address.</summary>
+    public static bool IsColleague(string email, Situation situation) =>
+        Within(DomainOf(email), situation.Tenant.OwnDomains)
+        || situation.Find<PersonRecord>(Subjects.Person(email)) is { Known.Now: not null };
 
     /// <summary>A room, a note-taker, or an address that the tenant ignores.</summary>
     public static bool IsIgnored(string email, TenantSettings tenant) =>
