@@ -33,6 +33,12 @@ internal sealed class StrictYaml
             problems.Add(file, reader.Line(error.Start), (int)error.Start.Column, "yaml", $"Write this as plain YAML: {error.Message}");
             return null;
         }
+        catch (InvalidOperationException)
+        {
+            // How YamlDotNet 16.3 reports some brackets that are not closed.
+            problems.Add(file, reader.Line(reader._parser.Current?.End ?? Mark.Empty), "yaml", "Close the bracket that is open here.");
+            return null;
+        }
     }
 
     private YamlMap? Document()

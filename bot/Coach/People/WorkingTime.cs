@@ -10,9 +10,9 @@ public sealed class WorkingTime
 {
     private const int FarthestDays = 400;
 
-    private readonly WeeklyHours hours;
-    private readonly HolidayCalendar holidays;
-    private readonly bool[] worksOn = new bool[7];
+    private readonly WeeklyHours _hours;
+    private readonly HolidayCalendar _holidays;
+    private readonly bool[] _worksOn = new bool[7];
 
     /// <exception cref="ArgumentException">The zone is unknown, or the hours do not end after they begin.</exception>
     public WorkingTime(string zone, WeeklyHours hours, string? country, HolidayCalendar holidays)
@@ -21,9 +21,9 @@ public sealed class WorkingTime
         if (!IsValid(hours)) throw new ArgumentException($"Hours must end after they begin, not {hours.From:HH:mm} to {hours.To:HH:mm}.", nameof(hours));
         Zone = zone;
         Country = country;
-        this.hours = hours;
-        this.holidays = holidays;
-        foreach (var day in hours.Days) worksOn[(int)day] = true;
+        _hours = hours;
+        _holidays = holidays;
+        foreach (var day in hours.Days) _worksOn[(int)day] = true;
     }
 
     /// <summary>IANA zone id.</summary>
@@ -35,7 +35,7 @@ public sealed class WorkingTime
     /// <summary>Hours lie within one day, on days that exist; no days at all is valid and means never.</summary>
     public static bool IsValid(WeeklyHours hours) => hours.From < hours.To && hours.Days.All(Enum.IsDefined);
 
-    public bool IsWorkingDay(DateOnly day) => worksOn[(int)day.DayOfWeek] && !holidays.IsHoliday(Country, day);
+    public bool IsWorkingDay(DateOnly day) => _worksOn[(int)day.DayOfWeek] && !_holidays.IsHoliday(Country, day);
 
     /// <summary>The last working day strictly before: for a Monday the Friday, or an earlier day if that is a holiday.</summary>
     public DateOnly? PreviousWorkingDay(DateOnly day) => Nearest(day, -1);
@@ -112,7 +112,7 @@ public sealed class WorkingTime
     private Shift? On(DateOnly day)
     {
         if (!IsWorkingDay(day)) return null;
-        var shift = new Shift(LocalTime.At(day, hours.From, Zone), LocalTime.At(day, hours.To, Zone));
+        var shift = new Shift(LocalTime.At(day, _hours.From, Zone), LocalTime.At(day, _hours.To, Zone));
         return shift.Opens < shift.Closes ? shift : null;
     }
 
