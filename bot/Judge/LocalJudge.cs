@@ -45,8 +45,8 @@ public sealed class LocalJudge
         // Where two weigh the same, the one whose question helps more goes first.
         (string Id, int Words)[] ranked =
         [
-            (OurAgenda, found.Of(Meaning.Agenda)),
             (PriceOnly, found.Of(Meaning.Price)),
+            (OurAgenda, found.Of(Meaning.Agenda)),
             (ProductOnly, found.Of(Meaning.Product)),
             (GreetingOnly, found.Of(Meaning.Greeting)),
         ];
