@@ -19,7 +19,7 @@ public sealed class OutboxRow
     public required string Language { get; set; }
     public long Revision { get; set; }
 
-    /// <summary>The newest revision that the chat shows; 0 where it shows none.</summary>
+    /// <summary>The revision that was handed over last; 0 where none was.</summary>
     public long SentRevision { get; set; }
 
     /// <summary>One of <see cref="CardStates"/>.</summary>
@@ -90,6 +90,9 @@ public static class CardStates
     /// <summary>No longer wanted: never sent.</summary>
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>Refused, or not known whether it arrived: never sent again.</summary>
+    /// <summary>Refused: never sent.</summary>
     public const string Failed = "failed";
+
+    /// <summary>Nobody can tell whether it arrived. Never sent again: a missed nudge is better than two.</summary>
+    public const string Lost = "lost";
 }

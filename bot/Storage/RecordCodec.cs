@@ -12,10 +12,10 @@ public sealed class RecordCodec(IReadOnlyDictionary<string, Type> kinds)
     {
     }
 
-    public string Write(Record record) => JsonSerializer.Serialize(record, record.GetType(), Json.Options);
+    public string Write(Record record) => JsonSerializer.Serialize(record, record.GetType(), StoredJson.Options);
 
     /// <exception cref="JsonException">The kind is unknown, or the document is not such a record.</exception>
     public Record Read(string kind, string body) => kinds.TryGetValue(kind, out var type)
-        ? (Record?)JsonSerializer.Deserialize(body, type, Json.Options) ?? throw new JsonException("null where a record is needed")
+        ? (Record?)JsonSerializer.Deserialize(body, type, StoredJson.Options) ?? throw new JsonException("null where a record is needed")
         : throw new JsonException($"No record is known for subjects of kind '{kind}'.");
 }

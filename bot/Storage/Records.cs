@@ -36,7 +36,7 @@ public static class Records
             Subjects.KindOf(subject),
             body,
             now);
-        var list = Json.Write(links);
+        var list = StoredJson.Write(links);
         sql.Run("delete from links where tenant = ?1 and subject = ?2 and link not in (select value from json_each(?3))", tenant, subject, list);
         if (links.Count == 0) return;
         sql.Run(

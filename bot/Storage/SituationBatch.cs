@@ -50,8 +50,8 @@ public sealed class SituationBatch
     /// <summary>Loads everything that is missing.</summary>
     public void Fetch()
     {
-        var wantedRecords = Json.Write(missingRecords.Select(want => new[] { want.Tenant, want.Subject }));
-        var wantedLinks = Json.Write(missingLinks.Select(want => new[] { want.Tenant, want.Link }));
+        var wantedRecords = StoredJson.Write(missingRecords.Select(want => new[] { want.Tenant, want.Subject }));
+        var wantedLinks = StoredJson.Write(missingLinks.Select(want => new[] { want.Tenant, want.Link }));
         var (found, linked) = store.Read(sql => (
             missingRecords.Count == 0 ? [] : Records.Load(sql, wantedRecords),
             missingLinks.Count == 0 ? [] : Records.Linked(sql, wantedLinks)));

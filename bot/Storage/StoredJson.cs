@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace CoachBot.Storage;
 
 /// <summary>How records, happenings and views are written in the database.</summary>
-public static class Json
+public static class StoredJson
 {
     public static readonly JsonSerializerOptions Options = new()
     {

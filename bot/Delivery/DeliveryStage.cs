@@ -1,0 +1,78 @@
+using CoachBot.Chat;
+using CoachBot.Storage;
+using CoachBot.Wire;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Delivery;
+
+/// <summary>Claims cards, puts them into words, hands them to the chat platforms and records what became of them.</summary>
+public sealed class DeliveryStage(
+    Store store, BusinessClock clock, IEnumerable<IChatPlatform> platforms, CardRenderer render, IOptions<DeliveryOptions> options, ILogger<DeliveryStage> logger)
+    : Stage(store.Signals.Outbox, clock.Machine, logger)
+{
+    private readonly Sender sender =
+        new(platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal), render, options.Value, clock.Machine, logger);
+
+    protected override async Task<int> Work(CancellationToken cancel)
+    {
+        var (now, machineNow) = (clock.GetUtcNow(), clock.Machine.GetUtcNow());
+        if (!store.Read(sql => Claim.HasWork(sql, now, machineNow))) return 0;
+        using var span = Telemetry.Spans.StartActivity("delivery");
+        var (cards, dropped) = await store.Write(WriteUrgency.Work, sql => Claim.Take(sql, now, machineNow, options.Value.Batch), cancel);
+        if (dropped > 0) store.Signals.Inbox.Raise();
+        using var places = new SemaphoreSlim(options.Value.AtOnce);
+
+        // From here on nothing is given up half-way: what was handed over is recorded. In one room the order stays.
+        await Task.WhenAll(cards.GroupBy(card => (card.Tenant, card.Platform, card.Address)).Select(room => SendAll([.. room], places)));
+        return cards.Count + dropped;
+    }
+
+    protected override TimeSpan? UntilNext()
+    {
+        var retry = store.Read(Outbox.NextTry) - clock.Machine.GetUtcNow();
+        if (clock.IsVirtual) return retry;
+        var due = store.Read(sql => Outbox.Next(sql)) - clock.GetUtcNow();
+        return due is null || retry < due ? retry : due;
+    }
+
+    /// <summary>The cards of one room, one after the other.</summary>
+    private async Task SendAll(IReadOnlyList<ClaimedCard> cards, SemaphoreSlim places)
+    {
+        var outcomes = new List<(ClaimedCard Card, Outcome Outcome)>();
+        await places.WaitAsync();
+        try
+        {
+            Later? slowDown = null;
+            foreach (var card in cards)
+            {
+                // A room that asked us to wait is not asked again for the next card.
+                var outcome = slowDown is null || card.IsUnknown ? await sender.Handle(card) : slowDown;
+                slowDown ??= outcome as Later;
+                outcomes.Add((card, outcome));
+                Telemetry.Sends.Add(1, new("platform", card.Platform), new("outcome", outcome.GetType().Name));
+            }
+        }
+        finally
+        {
+            places.Release();
+        }
+
+        await Record(outcomes);
+    }
+
+    private async Task Record(List<(ClaimedCard Card, Outcome Outcome)> outcomes)
+    {
+        var now = clock.GetUtcNow();
+        var told = await store.Write(
+            WriteUrgency.Work,
+            sql => outcomes.Count(one => Receipts.Record(sql, one.Card, InTime(one.Card, one.Outcome, now), now)),
+            CancellationToken.None);
+        if (told > 0) store.Signals.Inbox.Raise();
+    }
+
+    /// <summary>A next try after the card's <i>not after</i> would be in vain: then it is dropped now, and its owner hears it now.</summary>
+    private Outcome InTime(ClaimedCard card, Outcome outcome, DateTimeOffset now) =>
+        outcome is Later later && !card.WasSent && !clock.IsVirtual && now + (later.At - clock.Machine.GetUtcNow()) > card.NotAfter
+            ? new TooLate(later.Reason)
+            : outcome;
+}

@@ -1,0 +1,28 @@
+using CoachBot.Chat;
+using CoachBot.Wire;
+
+namespace CoachBot.Delivery;
+
+/// <summary>What became of a card in hand.</summary>
+internal abstract record Outcome;
+
+/// <summary>The chat shows it.</summary>
+internal sealed record Arrived(ChatReceipt? Receipt, ContentRef? Content) : Outcome;
+
+/// <summary>Not now. <c>At</c> is machine time.</summary>
+internal sealed record Later(DateTimeOffset At, string Reason) : Outcome;
+
+/// <summary>Nobody knows; ask after <c>At</c>, machine time.</summary>
+internal sealed record Unsure(DateTimeOffset At, string Reason) : Outcome;
+
+/// <summary>It never will, as it stands.</summary>
+internal sealed record Refused(string Reason) : Outcome;
+
+/// <summary>It could be tried again only when it is of no use any more.</summary>
+internal sealed record TooLate(string Reason) : Outcome;
+
+/// <summary>It was asked for and is not there.</summary>
+internal sealed record NotThere : Outcome;
+
+/// <summary>It was asked for and nobody can tell.</summary>
+internal sealed record CannotTell : Outcome;
