@@ -1,0 +1,70 @@
+using System.Globalization;
+using CoachBot.Coach;
+using CoachBot.Coach.People;
+using CoachBot.Content;
+using CoachBot.Judge;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Operations.Tenants;
+
+/// <summary>Puts together what the Coach may know of a tenant: its settings, the content's lists, the holidays, the judge. Made anew when the content changes.</summary>
+public sealed class TenantShelf
+{
+    private readonly ContentStore _content;
+    private readonly TenantOptions _options;
+    private readonly CoachDefaults _defaults;
+    private readonly IReadOnlyList<string> _demoDomains;
+    private volatile Made? _made;
+
+    /// <param name="demoDomains">The own domains where none are set and the demo scene is on.</param>
+    public TenantShelf(ContentStore content, IOptions<TenantOptions> options, IOptions<DefaultsOptions> defaults, IReadOnlyList<string> demoDomains)
+    {
+        _content = content;
+        _options = options.Value;
+        _defaults = DefaultsReader.Read(defaults.Value, []);
+        _demoDomains = demoDomains;
+    }
+
+    public HolidayFolder Holidays => Current().Holidays;
+
+    public TenantSettings Settings(string tenant) => Current().Settings with { Tenant = tenant };
+
+    public string? Hint(string value, string language) => Current().Judge.Look(value, language);
+
+    private Made Current()
+    {
+        var library = _content.Current;
+        if (_made is { } made && made.Version == library.Version) return made;
+        return _made = Make(library);
+    }
+
+    private Made Make(ContentLibrary library)
+    {
+        var holidays = HolidayFiles.Load(_content.Path);
+        var own = _options.Holidays
+            .Select(d => DateOnly.ParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture))
+            .ToHashSet();
+        var settings = new TenantSettings
+        {
+            Tenant = "default",
+            Name = _options.Name,
+            OwnDomains = Set(_options.OwnDomains.Count > 0 ? _options.OwnDomains : _demoDomains),
+            IgnoreDomains = Set(_options.IgnoreDomains),
+            MachineDomains = library.Lists.MachineDomains,
+            FreeMailDomains = library.Lists.FreeMailDomains,
+            HowdyTitles = library.Lists.HowdyTitles,
+            TimeZone = _options.TimeZone,
+            Country = _options.Country,
+            Language = _options.Language,
+            RequireStart = _options.RequireStart,
+            Holidays = new HolidayCalendar(holidays.Calendar.ByCountry, own),
+            Defaults = _defaults,
+        };
+        return new(library.Version, settings, holidays, JudgeRegistration.Load(_content.Path, [.. _options.Products]));
+    }
+
+    private static HashSet<string> Set(IEnumerable<string> domains) =>
+        new(domains.Select(d => d.Trim().TrimStart('@')), StringComparer.OrdinalIgnoreCase);
+
+    private sealed record Made(string Version, TenantSettings Settings, HolidayFolder Holidays, LocalJudge Judge);
+}
