@@ -8,7 +8,8 @@ public static class Outbox
 {
     /// <summary>Shows a card: a new message, a changed one that still waits, or an edit of the one that is there.</summary>
     /// <param name="view"><see cref="Card.View"/> as JSON.</param>
-    public static void Show(Sql sql, string tenant, Card card, string view)
+    /// <param name="quietly">A message that is there stays as it is; only what we store of it changes [PRE-11].</param>
+    public static void Show(Sql sql, string tenant, Card card, string view, bool quietly = false)
     {
         var stored = sql.First(
             """
@@ -28,7 +29,8 @@ public static class Outbox
         if (stored.WasSent)
         {
             // Where it is and when it was due no longer matter: the message is there.
-            if (!sameView) Edit(sql, tenant, card, view);
+            if (!sameView && quietly) sql.Run("update outbox set view = ?3 where tenant = ?1 and card = ?2 and sent_revision = revision", tenant, card.Key, view);
+            else if (!sameView) Edit(sql, tenant, card, view);
             return;
         }
 

@@ -47,7 +47,7 @@ internal sealed class TurnCommit
         foreach (var ((tenant, subject), due) in wakeups) Wakeups.Set(sql, tenant, subject, due);
         foreach (var (tenant, decision, view) in cards)
         {
-            if (decision is Show show) Outbox.Show(sql, tenant, show.Card, view);
+            if (decision is Show show) Outbox.Show(sql, tenant, show.Card, view, show.Quietly);
             else if (decision is Withdraw withdraw) Outbox.Withdraw(sql, tenant, withdraw.Card, withdraw.Reason);
         }
 
