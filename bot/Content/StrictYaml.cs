@@ -30,7 +30,7 @@ internal sealed class StrictYaml
         }
         catch (YamlException error)
         {
-            problems.Add(file, reader.Line(error.Start), (int)error.Start.Column, "yaml", $"Write this as plain YAML: {error.Message}");
+            problems.Add(file, reader.Line(error.Start), (int)error.Start.Column, "yaml", $"Write this as plain YAML: {error.Message.TrimEnd('.')}.");
             return null;
         }
         catch (InvalidOperationException)
