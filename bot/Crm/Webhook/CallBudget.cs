@@ -1,0 +1,25 @@
+namespace CoachBot.Crm.Webhook;
+
+/// <summary>
+/// How often a connection may call: so many a second in the long run, so many at once after a quiet time.
+/// The generic cell rate algorithm (ITU-T I.371): one instant is all that is kept. Safe for several threads.
+/// </summary>
+internal sealed class CallBudget(int perSecond, int burst)
+{
+    private readonly Lock gate = new();
+    private readonly TimeSpan step = TimeSpan.FromTicks(Math.Max(1, TimeSpan.TicksPerSecond / perSecond));
+    private DateTimeOffset spentUntil = DateTimeOffset.MinValue;
+
+    /// <summary>Takes one call. Null where it was granted, else how long to wait, in whole seconds.</summary>
+    public TimeSpan? Take(DateTimeOffset now)
+    {
+        lock (gate)
+        {
+            var next = (spentUntil > now ? spentUntil : now) + step;
+            var over = next - now - (step * burst);
+            if (over > TimeSpan.Zero) return TimeSpan.FromSeconds(Math.Ceiling(over.TotalSeconds));
+            spentUntil = next;
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CoachBot.Wire;
+using Json.Schema;
+
+namespace CoachBot.Crm.Webhook;
+
+/// <summary>The published schema of one type, and what it says of a body.</summary>
+public sealed class HookSchema
+{
+    private const int MostErrors = 50;
+
+    /// <summary>Quick: most bodies are good.</summary>
+    private static readonly EvaluationOptions Verdict = Options(OutputFormat.Flag);
+
+    private static readonly EvaluationOptions Reasons = Options(OutputFormat.List);
+
+    private readonly JsonSchema schema;
+    private readonly HashSet<string> known;
+
+    internal HookSchema(string type, byte[] utf8)
+    {
+        Type = type;
+        Utf8 = utf8;
+        Root = JsonDocument.Parse(utf8).RootElement;
+        known = [.. Root.GetProperty("properties").GetProperty("data").GetProperty("properties").EnumerateObject().Select(member => member.Name)];
+        schema = JsonSchema.Build(Root, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+    }
+
+    public string Type { get; }
+
+    /// <summary>The schema as it is published: JSON Schema, draft 2020-12.</summary>
+    public ReadOnlyMemory<byte> Utf8 { get; }
+
+    internal JsonElement Root { get; }
+
+    /// <summary>True where the data of this type have that member; others of that name mean something of the sender's own.</summary>
+    internal bool Knows(string member) => known.Contains(member);
+
+    /// <summary>What is wrong with a canonical body, fifty things at most.</summary>
+    internal IReadOnlyList<HookError> Check(JsonElement body)
+    {
+        // Sizes first, and by ourselves: the evaluation takes a heap of accents for one character, and long lists apart at length.
+        var errors = SizeLimits.Check(body, Root);
+        if (errors.Count == 0 && schema.Evaluate(body, Verdict).IsValid) errors = OrderOfTimes.Check(body.GetProperty("data"), this);
+        else if (errors.Count == 0) errors = SchemaReasons.Of(schema.Evaluate(body, Reasons), body, Root);
+        return errors.Count <= MostErrors ? errors : [.. errors.Take(MostErrors)];
+    }
+
+    private static EvaluationOptions Options(OutputFormat output) =>
+        new() { OutputFormat = output, RequireFormatValidation = true, FormatRegistry = HookFormats.Registry };
+}
