@@ -7,7 +7,8 @@ namespace CoachBot.Crm.Webhook;
 /// <summary>The connections that may call: the configured ones, and those added while running.</summary>
 public sealed class WebhookConnections
 {
-    private readonly ConcurrentDictionary<string, WebhookConnection> known = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>With regard to case: a path names one connection, under which the keys of its hooks are kept.</summary>
+    private readonly ConcurrentDictionary<string, WebhookConnection> known = new(StringComparer.Ordinal);
 
     public WebhookConnections(IOptions<WebhookOptions> options)
     {

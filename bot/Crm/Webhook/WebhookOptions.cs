@@ -5,7 +5,7 @@ public sealed record WebhookOptions
 {
     public const string Section = "Webhook";
 
-    /// <summary>The connections by name; the name is the last part of the path, <c>/hooks/webhook/{name}</c>, and is found without regard to case.</summary>
+    /// <summary>The connections by name; the name is the last part of the path, <c>/hooks/webhook/{name}</c>.</summary>
     public IDictionary<string, WebhookConnectionOptions> Connections { get; init; } =
         new Dictionary<string, WebhookConnectionOptions>(StringComparer.OrdinalIgnoreCase);
 }

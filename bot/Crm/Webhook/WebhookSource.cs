@@ -46,9 +46,7 @@ public sealed class WebhookSource(WebhookConnections connections) : IHookSource
         if (HookKey.Of(request, schema, root) is not { } id)
             return new(null, hash, [], [new("/data/updatedAt", "required", $"Add updatedAt, or send a {StandardWebhooks.IdHeader} header: by it a repeat is recognised.")]);
 
-        // The name as configured: the path's may differ in case, and a repeat must find its key.
-        var name = connections.TryFind(request.Connection, out var connection) ? connection.Name : request.Connection;
-        var key = $"{name}/{id}";
+        var key = $"{request.Connection}/{id}";
         var data = root.TryGetProperty("data", out var given) ? given : root;
         var (subject, what) = HookFacts.Read(type, data, HookVersion.Of(schema, data, businessNow));
         return new(key, hash, [new(tenant, subject, $"{SourceName}/{key}", businessNow, what)], []);
