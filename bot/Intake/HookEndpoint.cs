@@ -70,7 +70,8 @@ public static class HookEndpoint
             if (total <= LargestBody) body.Write(buffer, 0, read);
         }
 
-        return total > LargestBody ? null : body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (total > LargestBody) return null; // "? null :" would make an empty memory of the null
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
     }
 
     private static async Task Send(HttpResponse response, HookReply reply)
