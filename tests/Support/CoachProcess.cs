@@ -101,6 +101,7 @@ public sealed class CoachProcess : IAsyncDisposable
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList = { Path.Combine(AppContext.BaseDirectory, "CoachBot.dll"), "--urls", Client.BaseAddress!.ToString() },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             WorkingDirectory = _folder,
