@@ -26,7 +26,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
     public static bool IsAbsent(Fact? fact) => fact switch
     {
         null => true,
-        TextFact text => OutsideText.Clean(text.Value, keepLines: false).Length == 0,
+        TextFact text => OutsideText.IsBlank(text.Value),
         WordsFact list => list.Items.All(IsAbsent),
         _ => false,
     };
@@ -53,7 +53,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
     {
         var draft = Drafts.Contains(name);
         var longest = draft ? LongestDraft : Values.Contains(name) ? LongestValue : LongestName;
-        return OutsideText.Cut(OutsideText.Clean(text, keepLines: draft), longest);
+        return OutsideText.Fit(text, longest, keepLines: draft);
     }
 
     private string Join(IReadOnlyList<string> items) => items.Count switch

@@ -11,21 +11,48 @@ internal static class OutsideText
 {
     private const string Ellipsis = "…";
 
-    /// <summary>Cleaned and on one line, unless lines are kept.</summary>
-    public static string Clean(string text, bool keepLines)
+    /// <summary>Whether nothing would be seen of it.</summary>
+    public static bool IsBlank(string text)
     {
-        var clean = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.Value is '\n' or 0x2028 or 0x2029)
-                clean.Append(keepLines ? '\n' : ' ');
-            else if (rune.Value == '\t' || Rune.GetUnicodeCategory(rune) == UnicodeCategory.SpaceSeparator)
-                clean.Append(' ');
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Control or UnicodeCategory.Format))
-                clean.Append(rune.ToString());
+            if (KindOf(rune) == Kind.Seen)
+                return false;
         }
 
-        return Squeeze(clean);
+        return true;
+    }
+
+    /// <summary>Cleaned and cut to at most so many UTF-16 code units; on one line, unless lines are kept.</summary>
+    public static string Fit(string text, int longest, bool keepLines)
+    {
+        var clean = new StringBuilder(Math.Min(text.Length, longest + 2));
+        var breaks = 0;
+        var space = false;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            switch (KindOf(rune))
+            {
+                case Kind.Break when keepLines:
+                    breaks++;
+                    break;
+                case Kind.Break or Kind.Space:
+                    space = true;
+                    break;
+                case Kind.Seen:
+                    if (clean.Length > 0)
+                        clean.Append('\n', Math.Min(breaks, 2)).Append(space && breaks == 0 ? " " : "");
+                    clean.Append(rune.ToString());
+                    (breaks, space) = (0, false);
+                    break;
+            }
+
+            // What comes behind would be cut anyway.
+            if (clean.Length > longest)
+                break;
+        }
+
+        return Cut(clean.ToString(), longest);
     }
 
     /// <summary>At most so many UTF-16 code units, cut between whole characters, with an ellipsis where something was cut.</summary>
@@ -46,31 +73,24 @@ internal static class OutsideText
         return text[..end].TrimEnd() + Ellipsis;
     }
 
-    /// <summary>One space where there were several, none at the ends, at most one empty line.</summary>
-    private static string Squeeze(StringBuilder text)
+    private static Kind KindOf(Rune rune) => rune.Value switch
     {
-        var squeezed = new StringBuilder(text.Length);
-        var breaks = 0;
-        var space = false;
-        for (var i = 0; i < text.Length; i++)
+        '\n' or 0x2028 or 0x2029 => Kind.Break,
+        '\t' => Kind.Space,
+        > ' ' and < 0x7F => Kind.Seen,
+        _ => Rune.GetUnicodeCategory(rune) switch
         {
-            switch (text[i])
-            {
-                case ' ':
-                    space = true;
-                    break;
-                case '\n':
-                    (breaks, space) = (Math.Min(breaks + 1, 2), false);
-                    break;
-                case var letter:
-                    if (squeezed.Length > 0)
-                        squeezed.Append('\n', breaks).Append(space && breaks == 0 ? " " : "");
-                    squeezed.Append(letter);
-                    (breaks, space) = (0, false);
-                    break;
-            }
-        }
+            UnicodeCategory.SpaceSeparator => Kind.Space,
+            UnicodeCategory.Control or UnicodeCategory.Format => Kind.Hidden,
+            _ => Kind.Seen,
+        },
+    };
 
-        return squeezed.ToString();
+    private enum Kind
+    {
+        Seen,
+        Space,
+        Break,
+        Hidden,
     }
 }

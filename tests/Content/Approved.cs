@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace CoachBot.Tests.Content;
 
 /// <summary>Compares with an approved copy beside the tests; <c>COACHBOT_APPROVE=1</c> rewrites it, for a reader to review.</summary>
@@ -22,5 +20,5 @@ internal static class Approved
 
     public static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder()).Select(file => Path.GetFileNameWithoutExtension(file)!);
 
-    private static string Folder([CallerFilePath] string here = "") => Path.Combine(Path.GetDirectoryName(here)!, "approved");
+    private static string Folder() => Path.Combine(Path.GetDirectoryName(Shipped.Folder)!, "tests", "Content", "approved");
 }

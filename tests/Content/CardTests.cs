@@ -88,6 +88,11 @@ public sealed class CardTests
         Assert.Contains("at most 4 messages a day", list.Items[2].Runs[0].Text, StringComparison.Ordinal);
     }
 
+    /// <summary>[INT-14]</summary>
+    [Fact]
+    public void Help_shows_eight_commands() =>
+        Assert.Equal(8, Assert.Single(Render(Texts.Help.With()).Blocks.OfType<FactList>()).Items.Count);
+
     /// <summary>[PRE-06]</summary>
     [Theory]
     [InlineData(60, "No value named yet, 60 minutes to go. One sentence is enough.")]

@@ -3,12 +3,15 @@ using CoachBot.Content;
 namespace CoachBot.Tests.Content;
 
 /// <summary>A copy of the shipped folder that a test may spoil.</summary>
-internal sealed class ContentCopy : IDisposable
+public sealed class ContentCopy : IDisposable
 {
     public ContentCopy()
     {
-        foreach (var file in Directory.EnumerateFiles(Shipped.Folder, "*", SearchOption.AllDirectories))
-            Write(System.IO.Path.GetRelativePath(Shipped.Folder, file), File.ReadAllText(file));
+        foreach (var folder in new[] { "plays", "words", "forms", "lists" })
+        {
+            foreach (var file in Directory.EnumerateFiles(System.IO.Path.Combine(Shipped.Folder, folder), "*", SearchOption.AllDirectories))
+                Write(System.IO.Path.GetRelativePath(Shipped.Folder, file), File.ReadAllText(file));
+        }
     }
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("coachbot-content-").FullName;

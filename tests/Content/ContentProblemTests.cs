@@ -1,7 +1,7 @@
 namespace CoachBot.Tests.Content;
 
 /// <summary>What a writer can get wrong, and that he is told where and what to do [CNT-04, CNT-16].</summary>
-public sealed class ContentProblemTests
+public sealed class ContentProblemTests(ContentCopy shared) : IClassFixture<ContentCopy>
 {
     private const string Ask = "plays/meeting/meeting.ask.en.md";
     private const string Help = "plays/commands/command.help.en.md";
@@ -74,10 +74,11 @@ public sealed class ContentProblemTests
     [MemberData(nameof(Edits))]
     public void A_bad_edit_is_reported_with_file_line_and_what_to_do(string rule, string file, string old, string with, int line)
     {
-        using var copy = new ContentCopy();
-        copy.Replace(file, old, with);
+        var before = shared.Read(file);
+        shared.Replace(file, old, with);
 
-        var problems = copy.Check();
+        var problems = shared.Check();
+        shared.Write(file, before);
 
         var found = problems.FirstOrDefault(problem => problem.Rule == rule && problem.File == file);
         Assert.True(found is not null, $"Expected {rule} in {file}; found:\n{string.Join("\n", problems)}");

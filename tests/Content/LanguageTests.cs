@@ -6,6 +6,14 @@ namespace CoachBot.Tests.Content;
 /// <summary>A card is written in one language, whatever is asked for [ADM-27].</summary>
 public sealed class LanguageTests
 {
+    private static readonly Lazy<ContentLibrary> WithGerman = new(() =>
+    {
+        using var copy = new ContentCopy();
+        AddGerman(copy);
+        var (library, problems) = ContentReader.Read(copy.Folder);
+        return library ?? throw new ContentException(problems);
+    });
+
     [Theory]
     [InlineData("de", "Öffnen")]
     [InlineData("de-AT", "Öffnen")]
@@ -15,13 +23,8 @@ public sealed class LanguageTests
     [InlineData("", "Open")]
     public void A_reader_gets_his_language_its_base_or_english(string language, string expected)
     {
-        using var copy = new ContentCopy();
-        AddGerman(copy);
-        var (library, problems) = ContentReader.Read(copy.Folder);
-        Assert.Empty(problems);
-
         var part = Texts.NothingYet.With().Presses(new Press(Verbs.OpenCard, "person:a@b.example"));
-        var message = library!.Render(new CardView([part], Texts.PreviewAnswer.Id, Facts.None), new Reader("Europe/Vienna", language));
+        var message = WithGerman.Value.Render(new CardView([part], Texts.PreviewAnswer.Id, Facts.None), new Reader("Europe/Vienna", language));
 
         Assert.Equal(expected, Assert.Single(message.Buttons).Label);
     }
