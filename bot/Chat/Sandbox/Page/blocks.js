@@ -1,0 +1,45 @@
+import { el } from './dom.js';
+
+const wrap = { strong: 'strong', emphasis: 'em' };
+
+function runs(list) {
+  return (list ?? []).map(run => {
+    const tag = wrap[run.style];
+    return tag ? el(tag, {}, run.text) : document.createTextNode(run.text);
+  });
+}
+
+function table(rows) {
+  const [head, ...rest] = rows;
+  return el('div', { class: 'table-wrap', tabindex: '0', role: 'group', 'aria-label': 'Table' },
+    el('table', {},
+      el('thead', {}, el('tr', {}, head.map(cell => el('th', { scope: 'col' }, runs(cell))))),
+      el('tbody', {}, rest.map(row => el('tr', {}, row.map(cell => el('td', {}, runs(cell))))))));
+}
+
+const kinds = {
+  heading: block => el('h3', { class: 'block-heading' }, runs(block.runs)),
+  paragraph: block => el('p', {}, runs(block.runs)),
+  quote: block => el('blockquote', {}, el('p', {}, runs(block.runs))),
+  bullets: block => el('ul', {}, block.items.map(item => el('li', {}, runs(item)))),
+  facts: block => el('dl', { class: 'facts' }, block.items.map(item => el('div', {}, el('dt', {}, item.label), el('dd', {}, runs(item.runs))))),
+  note: block => el('p', { class: 'note' }, runs(block.runs)),
+  divider: () => el('hr'),
+  table: block => table(block.rows),
+};
+
+/** Draws the blocks of a message; `draw` makes the element of one thing to press. */
+export function blocks(message, draw) {
+  const placed = new Set();
+  const row = ids => {
+    const found = ids.map(id => message.actions.find(action => action.id === id)).filter(Boolean);
+    found.forEach(action => placed.add(action.id));
+    return found.length ? el('div', { class: 'actions' }, found.map(draw)) : null;
+  };
+  const drawn = (message.blocks ?? []).map(block => (block.type === 'actions' ? row(block.ids) : kinds[block.type]?.(block)));
+  const left = message.actions.map(action => action.id).filter(id => !placed.has(id));
+  const body = drawn.filter(Boolean);
+  if (!body.length && message.text) body.push(el('p', { class: 'plain' }, message.text));
+  const last = row(left);
+  return last ? [...body, last] : body;
+}
