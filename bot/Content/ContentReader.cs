@@ -6,7 +6,7 @@ internal static class ContentReader
     private const string Required = "en";
 
     /// <summary>Folders that others read.</summary>
-    private static readonly string[] Elsewhere = ["holidays/", "hints/"];
+    private static readonly string[] Elsewhere = ["holidays/", "hints/", "scenes/"];
 
     public static (ContentLibrary? Library, IReadOnlyList<ContentProblem> Problems) Read(string folder)
     {

@@ -21,6 +21,21 @@ public static class ContentRegistration
             var store = provider.GetRequiredService<ContentStore>();
             return (view, reader) => store.Current.Render(view, reader);
         });
+        services.AddSingleton<FormRenderer>(provider =>
+        {
+            var store = provider.GetRequiredService<ContentStore>();
+            return (view, formId, reader) => store.Current.Render(view, formId, reader);
+        });
+        services.AddSingleton<HomeRenderer>(provider =>
+        {
+            var store = provider.GetRequiredService<ContentStore>();
+            return (sheet, reader) => store.Current.Render(sheet, reader);
+        });
+        services.AddSingleton<SentenceRenderer>(provider =>
+        {
+            var store = provider.GetRequiredService<ContentStore>();
+            return (part, reader) => store.Current.Sentence(part, reader);
+        });
         services.AddHostedService<ContentWatch>();
         return services;
     }

@@ -35,6 +35,17 @@ internal sealed class YamlKeys(string file, YamlMap map, ProblemList problems)
         return null;
     }
 
+    /// <summary>The items below a key; none where it is not there.</summary>
+    public IReadOnlyList<YamlValue> List(string key)
+    {
+        if (Find(key) is not { } value)
+            return [];
+        if (value is YamlList list)
+            return list.Items;
+        problems.Add(file, value.Line, value.Column, "value-kind", $"Write \"{key}\" as a list: one \"- item\" a line.");
+        return [];
+    }
+
     /// <summary>A whole number from 1; 1 where it is missing or wrong.</summary>
     public int Number(string key)
     {

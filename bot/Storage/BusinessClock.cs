@@ -35,6 +35,16 @@ public sealed class BusinessClock(Store store, IOptions<ClockOptions> options, T
         Volatile.Write(ref virtualTicks, ticks);
     }
 
+    /// <summary>Sets the virtual clock back to where it began: for a world that begins anew.</summary>
+    /// <exception cref="InvalidOperationException">The clock is real.</exception>
+    public async Task StartAgain(CancellationToken cancel)
+    {
+        if (!IsVirtual) throw new InvalidOperationException("The clock is real: it cannot start again.");
+        var ticks = (options.Value.StartAt ?? machine.GetUtcNow()).UtcTicks;
+        await store.Write(WriteUrgency.Answer, sql => Keep(sql, ticks), cancel);
+        Volatile.Write(ref virtualTicks, ticks);
+    }
+
     private static void Keep(Sql sql, long ticks) => sql.Run(
         "insert into facts (name, value) values (?1, ?2) on conflict (name) do update set value = ?2",
         FactName,

@@ -1,0 +1,70 @@
+using System.Text.Json;
+using CoachBot.Crm.Webhook;
+using CoachBot.Intake;
+using CoachBot.Storage;
+using CoachBot.Wire;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Operations.Sandbox;
+
+/// <summary>Changes the world around the chat as a CRM or calendar would: a hook, signed by the service itself, through the same door.</summary>
+public sealed class SandboxWorld(
+    HookIntake intake, IEnumerable<IHookSource> sources, WebhookConnections connections, IOptions<WebhookOptions> options, Store store, BusinessClock clock)
+{
+    private readonly WebhookSource source = sources.OfType<WebhookSource>().Single();
+    private string? secret;
+
+    /// <summary>Makes the connection <c>sandbox</c> where none is configured; its secret is kept beside the database.</summary>
+    public string Secret()
+    {
+        if (secret is not null) return secret;
+        if (options.Value.Connections.TryGetValue(SandboxSecret.Connection, out var configured) && configured.Secret is { } given) return secret = given;
+        secret = SandboxSecret.EnsureFile(SandboxSecret.FileFor(store.FilePath));
+        connections.Add(SandboxSecret.Connection, new WebhookConnectionOptions { Secret = secret });
+        return secret;
+    }
+
+    /// <param name="type">As it was given; absent, the hook says so itself.</param>
+    /// <param name="id">Idempotency key of the hook; null for a fresh one.</param>
+    public async Task<HookReply> Send(JsonElement? type, JsonElement? data, string? id, CancellationToken cancel)
+    {
+        var body = Body(type, data, clock.GetUtcNow());
+        var headers = StandardWebhooks.Headers(Secret(), id ?? $"sandbox-{Guid.NewGuid():N}", clock.Machine.GetUtcNow(), body);
+        var request = new HookRequest(
+            SandboxSecret.Connection,
+            $"/hooks/{source.Name}/{SandboxSecret.Connection}",
+            new Dictionary<string, IReadOnlyList<string>>(headers.ToDictionary(header => header.Key, IReadOnlyList<string> (header) => [header.Value]), StringComparer.OrdinalIgnoreCase)
+            {
+                ["Content-Type"] = ["application/json"],
+            },
+            body,
+            IsHttps: false,
+            RemoteIsLoopback: true);
+        return await intake.Take(source, request, cancel);
+    }
+
+    private static byte[] Body(JsonElement? type, JsonElement? data, DateTimeOffset now)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            if (type is { } given)
+            {
+                json.WritePropertyName("type");
+                given.WriteTo(json);
+            }
+
+            json.WriteString("timestamp", Chat.Sandbox.SandboxJson.Written(now));
+            if (data is { } facts)
+            {
+                json.WritePropertyName("data");
+                facts.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+}
