@@ -35,6 +35,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(MeetingLeft), "meeting.left")]
 [JsonDerivedType(typeof(CriticalDateCaught), "criticalDate.caught")]
 [JsonDerivedType(typeof(CardWanted), "card.wanted")]
+[JsonDerivedType(typeof(RemindWanted), "remind.wanted")]
 [JsonDerivedType(typeof(SwitchSet), "switch.set")]
 public abstract record Happening;
 

@@ -16,7 +16,8 @@ public static class FormTexts
     public static readonly FormText CallOff = new(Forms.CallOff, "to", "draft");
     public static readonly FormText GoAhead = new(Forms.GoAhead, "reason");
     public static readonly FormText RestSeries = new(Forms.RestSeries, "until");
-    public static readonly FormText Learned = new(Forms.Learned, "learned", "ours", "oursDate", "theirs", "theirsDate");
+    public static readonly FormText Learned = new(Forms.Learned, "learned", "ours", "oursBy", "oursDate", "theirs", "theirsBy", "theirsDate");
+    public static readonly FormText Snooze = new(Forms.Snooze, "when", "own");
     public static readonly FormText CriticalDate = new(Forms.CriticalDate, "date", "reason", "consequence");
 
     public static readonly FormText Settings =

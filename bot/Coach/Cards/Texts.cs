@@ -43,7 +43,7 @@ public static class Texts
     public static readonly Text StartedWithout = new("meeting.startedWithout");
     public static readonly Text Paused = new("meeting.paused");
     public static readonly Text Brief = new("meeting.brief");
-    public static readonly Text BriefLine = new("meeting.brief.line", "what", "text?", "date?", "from?");
+    public static readonly Text BriefLine = new("meeting.brief.line", "what", "text?", "by?", "date?", "from?");
     public static readonly Text ExtraValueEvent = new("extra.valueEvent", "company");
     public static readonly Text ExtraCriticalDate = new("extra.criticalDate", "company");
     public static readonly Text Hint = new("meeting.hint", "question");
@@ -52,7 +52,7 @@ public static class Texts
     public static readonly Text After = new("after.ask", "company", "value?");
     public static readonly Text AfterSign = new("after.sign", "outcome");
     public static readonly Text AfterLearned = new("after.learned", "outcome", "sign?");
-    public static readonly Text Held = new("after.held", "outcome", "sign?", "learned?", "ours?", "theirs?");
+    public static readonly Text Held = new("after.held", "outcome", "sign?", "learned?", "ours?", "oursBy?", "oursDate?", "theirs?", "theirsBy?", "theirsDate?");
     public static readonly Text DidNotHappen = new("after.didNotHappen", "how?");
     public static readonly Text CatchDate = new("after.catchDate", "date");
 
@@ -62,7 +62,7 @@ public static class Texts
     public static readonly Text DayRowReady = new("day.row.ready", "time", "customer", "title?", "value");
     public static readonly Text DayRowAfter = new("day.row.after", "time", "customer", "title?", "outcome?", "sign?");
     public static readonly Text DayOpen = new("day.open", "time", "customer", "title?");
-    public static readonly Text DayCommitments = new("day.commitment", "text", "date?");
+    public static readonly Text DayCommitments = new("day.commitment", "text", "customer?", "by?", "date");
     public static readonly Text Morning = new("day.morning", "count", "rows");
     public static readonly Text Reminder = new("meeting.reminder", "company", "time");
 
@@ -84,6 +84,7 @@ public static class Texts
     public static readonly Text WhyPlay = new("command.why.play", "play");
     public static readonly Text History = new("command.history", "title", "when");
     public static readonly Text HistoryLine = new("command.history.line", "at", "from", "to", "actor", "cause");
+    public static readonly Text HistoryAnswer = new("command.history.answer", "at", "by", "outcome", "sign?", "learned?");
     public static readonly Text HistoryValue = new("command.history.value", "at", "by", "value");
     public static readonly Text ValueCall = new("command.value", "account");
     public static readonly Text ValueCallSaved = new("command.value.saved", "account", "value");
@@ -122,5 +123,6 @@ public static class Texts
     public static readonly Text ErrorDatePast = new("error.date.past");
     public static readonly Text ErrorPauseLong = new("error.pause.long", "latest");
     public static readonly Text ErrorRestLong = new("error.rest.long", "latest");
+    public static readonly Text ErrorRemind = new("error.remind");
     public static readonly Text ErrorDraftEmpty = new("error.draft.empty");
 }

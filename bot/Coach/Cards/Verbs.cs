@@ -11,6 +11,7 @@ public static class Verbs
     public const string NotMe = "not-me";
     public const string NotCustomerMeeting = "not-customer-meeting";
     public const string RemindLater = "remind-later";
+    public const string RemindAt = "remind-at";
     public const string GoAhead = "go-ahead";
     public const string CallOff = "call-off";
     public const string RestSeries = "rest-series";
@@ -65,4 +66,5 @@ public static class Forms
     public const string Learned = "learned";
     public const string CriticalDate = "critical-date";
     public const string Settings = "settings";
+    public const string Snooze = "snooze";
 }

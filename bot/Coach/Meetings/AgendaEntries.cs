@@ -22,7 +22,7 @@ public static class AgendaEntries
             Start = start,
             End = facts.End!.Value,
             Role = role,
-            State = meeting.State,
+            State = asks || role is AgendaRole.Gone ? meeting.State : ForColleagues(meeting.State),
             FirstSeen = meeting.FirstSeen,
             ChangedAt = meeting.ChangedAt,
             AskedAt = meeting.AskedPerson == person ? meeting.AskedAt : null,
@@ -49,14 +49,18 @@ public static class AgendaEntries
             Outcome = meeting.Outcome,
             Sign = meeting.Sign,
             NotHeldBecause = meeting.NotHeldBecause,
-            Learned = meeting.Learned,
+            Learned = asks ? meeting.Learned : null,
             Ours = meeting.Ours,
             Theirs = meeting.Theirs,
-            CatchableDate = meeting.CatchableDate,
+            CatchableDate = match.Deal is { } saves && saves.CriticalDate?.Date != meeting.CatchableDate ? meeting.CatchableDate : null,
             Brief = BriefOf(meeting, match, situation),
             Extra = ExtraOf(match),
         };
     }
+
+    /// <summary>How far the question is with the person who is asked is for him alone [PRV-02].</summary>
+    private static MeetingState ForColleagues(MeetingState state) =>
+        state is MeetingState.NotAsked or MeetingState.NotReady or MeetingState.WentAhead or MeetingState.StartedWithout ? MeetingState.Asked : state;
 
     /// <summary>The first person's present value: the one that makes the meeting ready.</summary>
     public static ValueEntry? Current(MeetingRecord meeting)
@@ -101,8 +105,8 @@ public static class AgendaEntries
         foreach (var note in notes.Take(2))
         {
             var from = Day(note.Start);
-            if (note.Theirs is { } theirs) lines.Add(new("brief.theirs", theirs.Text, theirs.Date, from));
-            if (note.Ours is { } ours) lines.Add(new("brief.ours", ours.Text, ours.Date, from));
+            if (note.Theirs is { } theirs) lines.Add(new("brief.theirs", theirs.Text, theirs.Date, from, theirs.By));
+            if (note.Ours is { } ours) lines.Add(new("brief.ours", ours.Text, ours.Date, from, ours.By));
         }
         if (match.Deal?.CriticalDate is { } critical) lines.Add(new("brief.criticalDate", critical.Reason ?? "", critical.Date, null));
         if (notes.FirstOrDefault(n => n.Value is not null) is { } last)

@@ -139,4 +139,4 @@ public sealed record DealChoice(string Id, string Name);
 public sealed record ShownValue(string Email, string By, string Text, string? Goal, string? Kind, string? Justification, string? Questions);
 
 /// <summary>One line of the brief: the content id of what it is, its text, its date. <c>From</c> names the meeting it comes from.</summary>
-public sealed record BriefLine(string What, string Text, DateOnly? Date, string? From);
+public sealed record BriefLine(string What, string Text, DateOnly? Date, string? From, string? By = null);

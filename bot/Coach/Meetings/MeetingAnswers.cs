@@ -26,6 +26,10 @@ public static class MeetingAnswers
                 var text = new HandedText(sent.By, now, sent.FormKind == Forms.CallOff, sent.Values.GetValueOrDefault("to", ""), sent.Values.GetValueOrDefault("draft", ""), start);
                 after = touched with { Handed = text };
                 break;
+            case Forms.Snooze:
+                after = touched;
+                if (Snooze.At(sent, situation, now) is { } remind) also.Add(new Tell(Subjects.Person(sent.By), new RemindWanted(meeting.Id, remind)));
+                break;
             case Forms.RestSeries:
                 after = touched;
                 if (meeting.Facts.SeriesId is { Length: > 0 } series && Day(sent.Values.GetValueOrDefault("until")) is { } until)
@@ -127,7 +131,7 @@ public static class MeetingAnswers
     }
 
     private static Commitment? Promise(IReadOnlyDictionary<string, string> values, string field) =>
-        Blank(values.GetValueOrDefault(field)) is { } text ? new(text, Day(values.GetValueOrDefault(field + "Date"))) : null;
+        Blank(values.GetValueOrDefault(field)) is { } text ? new(text, Day(values.GetValueOrDefault(field + "Date")), Blank(values.GetValueOrDefault(field + "By"))) : null;
 
     public static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

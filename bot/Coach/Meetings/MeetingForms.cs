@@ -9,6 +9,7 @@ public static class MeetingForms
 {
     public const int LongestValue = 280;
     public const int LongestText = 600;
+    public const int LongestName = 100;
     public const int LongestDraft = 3000;
     private static readonly string[] Kinds = ["savesMoney", "winsBusiness", "savesTime", "lowersRisk", "other"];
 
@@ -22,6 +23,7 @@ public static class MeetingForms
             Verbs.NameValue or Verbs.EditValue or Verbs.AddValue or Verbs.Improve => Value(meeting, pressed.By, situation),
             Verbs.Postpone => Postpone(meeting, pressed.By, situation, now),
             Verbs.CallOff => CallOff(meeting, pressed.By, situation),
+            Verbs.RemindAt => Snooze.Form(meeting, Form(Forms.Snooze, meeting, situation, []), pressed.By, situation, now),
             Verbs.GoAhead => Form(Forms.GoAhead, meeting, situation, new FieldView("reason", FieldType.Text, Required: true, Value: meeting.GoAheadReason, MaxLength: LongestValue)),
             Verbs.RestSeries => Form(Forms.RestSeries, meeting, situation, new FieldView("until", FieldType.Date, Required: true)),
             Verbs.Learned => Learned(meeting, situation),
@@ -62,6 +64,9 @@ public static class MeetingForms
                 TooLong(sent, errors, ("draft", LongestDraft));
                 if (sent.FormKind == Forms.Postpone) Slots(sent, zone, now, errors);
                 break;
+            case Forms.Snooze:
+                if (Snooze.Error(meeting, sent, situation, now) is { } late) errors[late.Field] = late.Sentence;
+                break;
             case Forms.RestSeries:
                 var latest = today.AddDays(90);
                 if (MeetingAnswers.Day(sent.Values.GetValueOrDefault("until")) is not { } until) errors["until"] = Texts.ErrorDate.With();
@@ -69,7 +74,7 @@ public static class MeetingForms
                 else if (until > latest) errors["until"] = Texts.ErrorRestLong.With(("latest", latest));
                 break;
             case Forms.Learned:
-                TooLong(sent, errors, ("learned", LongestText), ("ours", LongestText), ("theirs", LongestText));
+                TooLong(sent, errors, ("learned", LongestText), ("ours", LongestText), ("theirs", LongestText), ("oursBy", LongestName), ("theirsBy", LongestName));
                 foreach (var field in new[] { "oursDate", "theirsDate" })
                 {
                     if (sent.Values.GetValueOrDefault(field) is { Length: > 0 } text && MeetingAnswers.Day(text) is null) errors[field] = Texts.ErrorDate.With();
@@ -107,8 +112,10 @@ public static class MeetingForms
             situation,
             new FieldView("learned", FieldType.Multiline, Value: meeting.Learned, MaxLength: LongestText),
             new FieldView("ours", FieldType.Text, Value: meeting.Ours?.Text, MaxLength: LongestText, More: true),
+            new FieldView("oursBy", FieldType.Text, Value: meeting.Ours?.By, MaxLength: LongestName, More: true),
             new FieldView("oursDate", FieldType.Date, Value: Written(meeting.Ours?.Date), More: true),
             new FieldView("theirs", FieldType.Text, Value: meeting.Theirs?.Text, MaxLength: LongestText, More: true),
+            new FieldView("theirsBy", FieldType.Text, Value: meeting.Theirs?.By, MaxLength: LongestName, More: true),
             new FieldView("theirsDate", FieldType.Date, Value: Written(meeting.Theirs?.Date), More: true));
 
     /// <summary>A draft and three slots: free ones where free/busy is known, else empty [PRE-07].</summary>
@@ -144,7 +151,7 @@ public static class MeetingForms
 
     /// <summary>Less than four working hours are left: better a call than a mail [D-POSTPONE].</summary>
     public static bool ShortNotice(DateTimeOffset start, PersonRecord? person, TenantSettings tenant, DateTimeOffset now) =>
-        person?.WorkingTimeIn(tenant) is { } hours && now > hours.SubtractWorkingTime(start, tenant.Defaults.Postpone);
+        person?.WorkingTimeIn(tenant) is { } hours && now >= hours.SubtractWorkingTime(start, tenant.Defaults.Postpone);
 
     private static Part Draft(Text text, MeetingRecord meeting, PersonRecord? person) =>
         text.With(

@@ -30,5 +30,8 @@ public sealed record ValueTyped(string By, string Text, string Room, string Answ
 /// <summary>To a call that stands in no calendar: the value named before it [PRE-35].</summary>
 public sealed record CallPrepared(string By, string AccountId, IReadOnlyDictionary<string, string> Values) : Happening;
 
+/// <summary>To a person: he chose when to be asked again about a meeting [ADM-09].</summary>
+public sealed record RemindWanted(string MeetingId, DateTimeOffset At) : Happening;
+
 /// <summary>To a colleague in an entry: he is busy then; null where he no longer is.</summary>
 public sealed record MeetingBusy(string MeetingId, Span? Span) : Happening;

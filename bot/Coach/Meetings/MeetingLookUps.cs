@@ -56,12 +56,22 @@ public static class MeetingLookUps
             ("actor", h.Actor is null ? Fact.Word("actor.coach") : new TextFact(Name(h.Actor, situation))),
             ("cause", Fact.Word("cause." + h.Cause)))));
         var values = meeting.Values.Select(v => (v.At, Part: Texts.HistoryValue.With(("at", Fact.DayAndTime(v.At)), ("by", Name(v.By, situation)), ("value", v.Text))));
-        return
-        [
-            Texts.History.With(("title", meeting.Facts.Title ?? ""), ("when", Fact.DayAndTime(meeting.Facts.Start!.Value))),
-            .. (reader == meeting.AskedPerson || meeting.HandedOver.Any(h => h.From == reader) ? lines : []).Concat(values).OrderBy(l => l.At).Select(l => l.Part),
-        ];
+        var head = Texts.History.With(("title", meeting.Facts.Title ?? ""), ("when", Fact.DayAndTime(meeting.Facts.Start!.Value)));
+        if (reader == meeting.AskedPerson || meeting.HandedOver.Any(h => h.From == reader))
+            return [head, .. lines.Concat(values).Concat(Former(meeting, situation)).OrderBy(l => l.At).Select(l => l.Part)];
+
+        // The values are the deal team's; when they were named is not [PRV-02].
+        return [head, .. meeting.Values.Where(v => !v.Withdrawn).Select(v => Texts.ReadyAlso.With(("value", v.Text), ("by", Name(v.By, situation))))];
     }
+
+    /// <summary>Answers that were changed later: what they were [AFT-07].</summary>
+    private static IEnumerable<(DateTimeOffset At, Part Part)> Former(MeetingRecord meeting, Situation situation) =>
+        meeting.FormerAnswers.Select(a => (a.At, Texts.HistoryAnswer.With(
+            ("at", Fact.DayAndTime(a.At)),
+            ("by", Name(a.By, situation)),
+            ("outcome", a.Outcome is { } outcome ? Fact.Word(StateWords.Of(outcome)) : Fact.Word(StateWords.Of(a.NotHeldBecause is null ? MeetingState.Held : MeetingState.DidNotHappen))),
+            ("sign", a.Sign is { } sign ? Fact.Word(StateWords.Of(sign)) : null),
+            ("learned", Cards.Facts.Maybe(a.Learned)))));
 
     private static string Name(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
 }

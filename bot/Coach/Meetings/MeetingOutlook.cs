@@ -125,7 +125,7 @@ public static class MeetingOutlook
 
     private static void TellCustomer(MeetingRecord meeting, Matching match, DateTimeOffset now, List<Decision> decisions)
     {
-        if (meeting.Outcome is null && meeting.Learned is null && meeting.Ours is null && meeting.Theirs is null) return;
+        if (meeting.Outcome is null && meeting.Learned is null && meeting.Ours is null && meeting.Theirs is null && meeting.FormerAnswers.Count == 0) return;
         var subject = match.Deal is { } deal ? Subjects.Deal(deal.Id) : match.Account is { } account ? Subjects.Account(account.Id) : null;
         if (subject is null) return;
         var value = meeting.Values.LastOrDefault(v => !v.Withdrawn)?.Text;

@@ -16,13 +16,24 @@ public static class MeetingPresses
             return [Replies.To(person, situation, key, now, [Texts.TooOld.With()])];
 
         if (pressed.Verb is Verbs.History or Verbs.Why)
-            return MeetingLookUps.Decide(meeting, new Asked(pressed.Verb, pressed.By, person.AddressIn(situation.Tenant).Address, key), situation, now);
+        {
+            var asked = new Asked(pressed.Verb, pressed.By, person.AddressIn(situation.Tenant).Address, key, ThreadOf(pressed.By, meeting, person));
+            var answer = MeetingLookUps.Decide(meeting, asked, situation, now);
+            return [.. MeetingOutlook.Settle(Touch(meeting, pressed.By), situation, now, pressed.By, "person"), .. answer];
+        }
 
-        var touched = meeting with { Touched = true };
+        var touched = Touch(meeting, pressed.By);
         var also = new List<Decision>();
         var after = Apply(touched, pressed, situation, now, also);
         return after is null ? [] : [.. MeetingOutlook.Settle(after, situation, now, pressed.By, "person"), .. also];
     }
+
+    /// <summary>Whoever is asked has seen the card: nobody reminds him any more [PRE-36].</summary>
+    public static MeetingRecord Touch(MeetingRecord meeting, string by) =>
+        meeting.Touched || by != meeting.AskedPerson ? meeting : meeting with { Touched = true };
+
+    private static string? ThreadOf(string email, MeetingRecord meeting, PersonRecord person) =>
+        person.Item(meeting.Id) is { } item ? PersonPresses.ThreadOf(item, person) : null;
 
     /// <summary>Colleagues in the entry, the deal's team, and whoever has a card of it.</summary>
     public static bool MayAct(string email, MeetingRecord meeting, Situation situation) =>
@@ -66,7 +77,7 @@ public static class MeetingPresses
                 return With(meeting, pressed.By, now, Outcome.Partly);
             case Verbs.AfterNo:
                 return With(meeting, pressed.By, now, Outcome.No);
-            case Verbs.DidNotHappen:
+            case Verbs.DidNotHappen when now >= meeting.Facts.Start:
                 return Kept(meeting, pressed.By, now) with
                 {
                     Outcome = null,
@@ -79,28 +90,37 @@ public static class MeetingPresses
                     },
                 };
             case Verbs.SignSaid:
-                return meeting with { Sign = ConfirmedBy.Said };
+                return Signed(meeting, pressed.By, now, ConfirmedBy.Said);
             case Verbs.SignActed:
-                return meeting with { Sign = ConfirmedBy.Acted };
+                return Signed(meeting, pressed.By, now, ConfirmedBy.Acted);
             case Verbs.SignWrote:
-                return meeting with { Sign = ConfirmedBy.Wrote };
+                return Signed(meeting, pressed.By, now, ConfirmedBy.Wrote);
             case Verbs.SignImpression:
-                return meeting with { Sign = ConfirmedBy.Impression };
+                return Signed(meeting, pressed.By, now, ConfirmedBy.Impression);
             case Verbs.SkipDate:
                 return meeting with { CatchableDate = null };
+            case Verbs.NameValue or Verbs.EditValue or Verbs.AddValue or Verbs.Improve or Verbs.Postpone or Verbs.CallOff or Verbs.GoAhead or Verbs.RestSeries or Verbs.RemindAt:
+                return meeting;
             default:
                 return null;
         }
     }
 
+    /// <summary>Only a "yes" is confirmed by a sign [AFT-02].</summary>
+    private static MeetingRecord Signed(MeetingRecord meeting, string by, DateTimeOffset now, ConfirmedBy sign)
+    {
+        if (meeting.Outcome is not Outcome.Yes || meeting.Sign == sign) return meeting;
+        return (meeting.Sign is null ? meeting : Kept(meeting, by, now)) with { Sign = sign };
+    }
+
     private static MeetingRecord With(MeetingRecord meeting, string by, DateTimeOffset now, Outcome outcome) =>
-        now < meeting.Facts.Start
+        now < meeting.Facts.Start || meeting.Outcome == outcome
             ? meeting
-            : Kept(meeting, by, now) with { Outcome = outcome, NotHeldBecause = null, Sign = outcome is Outcome.No ? null : meeting.Sign };
+            : Kept(meeting, by, now) with { Outcome = outcome, NotHeldBecause = null, Sign = outcome is Outcome.Yes ? meeting.Sign : null };
 
     /// <summary>A changed answer keeps the former one in sight [AFT-07].</summary>
     private static MeetingRecord Kept(MeetingRecord meeting, string by, DateTimeOffset now) =>
         meeting.Outcome is null && meeting.NotHeldBecause is null
             ? meeting
-            : meeting with { FormerAnswers = [.. meeting.FormerAnswers, new(now, by, meeting.Outcome, meeting.Sign, meeting.Learned)] };
+            : meeting with { FormerAnswers = [.. meeting.FormerAnswers, new(now, by, meeting.Outcome, meeting.Sign, meeting.Learned, meeting.NotHeldBecause)] };
 }

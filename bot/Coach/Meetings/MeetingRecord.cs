@@ -175,13 +175,13 @@ public sealed record ValueEntry(
     string? Source = null);
 
 /// <summary>Something one side said it would do, by when and by whom [AFT-04].</summary>
-public sealed record Commitment(string Text, DateOnly? Date = null);
+public sealed record Commitment(string Text, DateOnly? Date = null, string? By = null);
 
 /// <summary>A text for the customer that a person took over to send. <c>CallOff</c>: for good; else a postponement.</summary>
 public sealed record HandedText(string By, DateTimeOffset At, bool CallOff, string To, string Text, DateTimeOffset ForStart);
 
 /// <summary>An answer that was changed later.</summary>
-public sealed record FormerAnswer(DateTimeOffset At, string By, Outcome? Outcome, ConfirmedBy? Sign, string? Learned);
+public sealed record FormerAnswer(DateTimeOffset At, string By, Outcome? Outcome, ConfirmedBy? Sign, string? Learned, NotHeldBecause? NotHeldBecause = null);
 
 /// <summary>A stretch of time.</summary>
 public sealed record Span(DateTimeOffset Start, DateTimeOffset End);

@@ -18,18 +18,21 @@ public static class CardRefresh
             var was = before.Item(id);
             if (item is { Questioned: true, OnDay: null } && was is { Questioned: true })
                 yield return new Show(MeetingCards.Ask(item, after, situation, now, item.Entry.Start));
-            if (item.After is AfterStage.Asked && item.OnDay is null && was?.After is AfterStage.Asked)
+            if (item is { After: AfterStage.Asked, OnDay: null, Listed: false } && was?.After is AfterStage.Asked)
                 yield return new Show(MeetingCards.After(item, after, situation, now, item.Entry.End.AddDays(1)));
             foreach (var opened in item.Opened)
                 yield return new Show(MeetingCards.Opened(item, opened, after, situation, now));
         }
 
+        var promises = !ReferenceEquals(before.Promises, after.Promises);
         foreach (var day in after.Days)
         {
-            if (before.Days.All(d => d.Day != day.Day)) continue;
-            var zone = after.ReaderIn(situation.Tenant).Zone;
-            if (changed.Any(i => i.OnDay == day.Day || LocalTime.DayOf(i.Entry.Start, zone) == day.OpenFrom))
+            if (before.Days.FirstOrDefault(d => d.Day == day.Day) is not { } was) continue;
+            var rows = everything || changed.Any(i => i.OnDay == day.Day);
+            if (rows || promises || changed.Any(i => day.Open.Contains(i.Entry.MeetingId)))
                 yield return new Show(DayCards.Card(day.Day, after, situation, now, now));
+            if (was.MorningSent && after.Ledger.Any(m => m.Card == CardKeys.Morning(day.Day, after.Email)) && (rows || changed.Any(i => day.MorningOpen.Contains(i.Entry.MeetingId))))
+                yield return new Show(DayCards.Morning(day.Day, after, situation, now, now));
         }
     }
 }

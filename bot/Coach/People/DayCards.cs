@@ -12,13 +12,20 @@ public static class DayCards
     public static Card Card(DateOnly day, PersonRecord person, Situation situation, DateTimeOffset now, DateTimeOffset notAfter)
     {
         var key = CardKeys.Day(day, person.Email);
-        var zone = person.ReaderIn(situation.Tenant).Zone;
         var rows = Rows(day, person).ToList();
         var parts = MeetingCards.First(key, person, situation);
-        parts.Add(Texts.DayHead.With(("day", day), ("count", rows.Count)));
-        parts.AddRange(rows.SelectMany(r => Row(r, day, person, situation, now)));
-        parts.AddRange(Open(day, person, zone).Select(i => OpenRow(i)));
-        parts.AddRange(Commitments(day, person));
+        parts.Add(rows.Count == 0 ? Texts.HomeMissed.With() : Texts.DayHead.With(("day", day), ("count", rows.Count)));
+        var paused = person.Own.Stopped || new Speaking(person, situation, now).IsSwitchedOff(Nudges.DayKind);
+        if (paused)
+        {
+            parts.Add(Texts.Paused.With());
+        }
+        else
+        {
+            parts.AddRange(rows.SelectMany(r => Row(r, day, person, situation, now)));
+            parts.AddRange(Open(person.Days.FirstOrDefault(d => d.Day == day)?.Open ?? [], person));
+            parts.AddRange(Commitments(day, person));
+        }
 
         var about = new About("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         var view = new CardView(parts, Texts.PreviewDay.Id, Facts.Of(("count", rows.Count)), about);
@@ -26,16 +33,25 @@ public static class DayCards
     }
 
     /// <summary>One line at opening that names the rows without a value.</summary>
-    public static Card Morning(DateOnly day, PersonRecord person, Situation situation, DateTimeOffset now)
+    public static Card Morning(DateOnly day, PersonRecord person, Situation situation, DateTimeOffset now, DateTimeOffset notAfter)
     {
         var key = CardKeys.Morning(day, person.Email);
-        var open = Rows(day, person).Where(i => i.Entry.WantsValue && i.Entry.Start > now).ToList();
-        var names = new WordsFact([.. open.Select(i => (Fact)new TextFact(i.Entry.Customer))]);
-        List<Part> parts = [.. MeetingCards.First(key, person, situation), Texts.Morning.With(("count", open.Count), ("rows", names))];
+        var rows = MorningRows(day, person, person.ReaderIn(situation.Tenant).Zone, now).ToList();
+        var names = new WordsFact([.. rows.Select(i => (Fact)new TextFact(i.Entry.Customer))]);
+        List<Part> parts =
+        [
+            .. MeetingCards.First(key, person, situation),
+            Texts.Morning.With(("count", rows.Count), ("rows", names)).Presses(CardMenus.Footer(person)),
+            .. Open(person.Days.FirstOrDefault(d => d.Day == day)?.MorningOpen ?? [], person),
+        ];
         var about = new About("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-        var view = new CardView(parts, Texts.PreviewMorning.Id, Facts.Of(("count", open.Count)), about);
-        return MeetingCards.Make(key, person, situation, view, new Timing(now, now, open.Max(i => i.Entry.Start)), CardKeys.Day(day, person.Email));
+        var view = new CardView(parts, Texts.PreviewMorning.Id, Facts.Of(("count", rows.Count)), about);
+        return MeetingCards.Make(key, person, situation, view, new Timing(now, now, notAfter), CardKeys.Day(day, person.Email));
     }
+
+    /// <summary>The day's rows that still lack a value.</summary>
+    public static IEnumerable<AgendaItem> MorningRows(DateOnly day, PersonRecord person, string zone, DateTimeOffset now) =>
+        Rows(day, person).Where(i => i.Entry.WantsValue && i.Entry.Start > now && LocalTime.DayOf(i.Entry.Start, zone) == day);
 
     /// <summary>Rows of one meeting; the text depends on how it stands.</summary>
     private static IEnumerable<Part> Row(AgendaItem item, DateOnly day, PersonRecord person, Situation situation, DateTimeOffset now)
@@ -49,10 +65,11 @@ public static class DayCards
         if (entry.Role is AgendaRole.Asked && (item.After is AfterStage.Asked || entry.Outcome is not null) && entry.State is not MeetingState.Cancelled)
         {
             var after = Texts.DayRowAfter.With([.. facts, ("outcome", OutcomeOf(entry)), ("sign", AfterParts.Sign(entry))]);
-            return [after.Presses(AfterParts.Presses(entry))];
+            return [after.Presses(AfterParts.Presses(entry, person))];
         }
         if (entry.State is MeetingState.Ready && entry.Values.Count > 0)
-            return [Texts.DayRowReady.With([.. facts, ("value", entry.Values[0].Text)]).Presses(CardMenus.More(item, person, situation, now))];
+            return [Texts.DayRowReady.With([.. facts, ("value", entry.Values[0].Text)])
+                .Presses(new Press(Verbs.EditValue, meeting, PressKind.Form), CardMenus.More(item, person, situation, now, Verbs.EditValue))];
 
         var row = Texts.DayRow.With([.. facts, ("state", Fact.Word(StateWords.Of(entry.State)))]);
         if (!entry.WantsValue || now >= entry.Start) return [row];
@@ -67,31 +84,28 @@ public static class DayCards
         ];
     }
 
-    /// <summary>The sending day's own meetings that are not closed yet stand on the card too.</summary>
-    private static IEnumerable<AgendaItem> Open(DateOnly day, PersonRecord person, string zone)
+    /// <summary>Meetings that were not closed when the card was sent: they stay on it with what is answered.</summary>
+    private static IEnumerable<Part> Open(IReadOnlyList<string> ids, PersonRecord person) =>
+        person.Agenda.Where(i => ids.Contains(i.Entry.MeetingId) && i.Entry.Role is AgendaRole.Asked).Select(i => OpenRow(i.Entry, person));
+
+    public static Part OpenRow(AgendaEntry entry, PersonRecord person)
     {
-        if (person.Days.FirstOrDefault(d => d.Day == day) is not { } card || card.OpenFrom == day) return [];
-        return person.Agenda.Where(i =>
-            i.OnDay != day
-            && i.Entry.Role is AgendaRole.Asked
-            && LocalTime.DayOf(i.Entry.Start, zone) == card.OpenFrom
-            && i.Entry.State is MeetingState.Held or MeetingState.StartedWithout);
+        (string, Fact?)[] facts = [("time", Fact.DayAndTime(entry.Start)), ("customer", entry.Customer), ("title", Facts.Maybe(entry.Title))];
+        var row = OutcomeOf(entry) is { } outcome
+            ? Texts.DayRowAfter.With([.. facts, ("outcome", outcome), ("sign", AfterParts.Sign(entry))])
+            : Texts.DayOpen.With(facts);
+        return row.Presses(AfterParts.Presses(entry, person));
     }
 
-    private static Part OpenRow(AgendaItem item)
+    /// <summary>Our own commitments that fall due since the card before are rows here, never messages of their own [AFT-04].</summary>
+    private static IEnumerable<Part> Commitments(DateOnly day, PersonRecord person)
     {
-        var entry = item.Entry;
-        (string, Fact?)[] facts = [("time", Fact.Time(entry.Start)), ("customer", entry.Customer), ("title", Facts.Maybe(entry.Title))];
-        return entry.Outcome is null
-            ? Texts.DayOpen.With(facts).Presses(AfterParts.Presses(entry))
-            : Texts.DayRowAfter.With([.. facts, ("outcome", OutcomeOf(entry)), ("sign", AfterParts.Sign(entry))]);
+        var from = person.Days.FirstOrDefault(d => d.Day == day) is { } card && card.OpenFrom < day ? card.OpenFrom : day.AddDays(-1);
+        return person.Promises.Where(p => p.Due > from && p.Due <= day).Select(Promised);
     }
 
-    /// <summary>Our own commitments that fall due by that day are rows here, never messages of their own [AFT-04].</summary>
-    private static IEnumerable<Part> Commitments(DateOnly day, PersonRecord person) =>
-        person.Agenda
-            .Where(i => i.Entry is { Role: AgendaRole.Asked, Ours: { Date: { } due } } && due >= day.AddDays(-1) && due <= day)
-            .Select(i => Texts.DayCommitments.With(("text", i.Entry.Ours!.Text), ("date", Facts.Maybe(i.Entry.Ours.Date))));
+    public static Part Promised(Promise promise) =>
+        Texts.DayCommitments.With(("text", promise.Text), ("customer", promise.Customer), ("by", Facts.Maybe(promise.By)), ("date", promise.Due));
 
     private static Fact? OutcomeOf(AgendaEntry entry) =>
         entry.State is MeetingState.DidNotHappen

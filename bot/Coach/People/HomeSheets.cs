@@ -23,9 +23,7 @@ public static class HomeSheets
 
         var open = person.Agenda.Where(i => IsOpenAfter(i, now)).ToList();
         if (open.Count > 0) parts.Add(Texts.HomeMissed.With());
-        parts.AddRange(open.Select(i => Texts.DayOpen
-            .With(("time", Fact.DayAndTime(i.Entry.Start)), ("customer", i.Entry.Customer), ("title", Facts.Maybe(i.Entry.Title)))
-            .Presses(AfterParts.Presses(i.Entry))));
+        parts.AddRange(open.Select(i => DayCards.OpenRow(i.Entry, person)));
 
         for (var day = today; day < today.AddDays(Days); day = day.AddDays(1))
         {
@@ -33,6 +31,7 @@ public static class HomeSheets
             var rows = person.Agenda.Where(i => i.Entry.Role is not AgendaRole.Gone && LocalTime.DayOf(i.Entry.Start, reader.Zone) == day).ToList();
             if (rows.Count == 0) parts.Add(Texts.HomeEmptyDay.With());
             parts.AddRange(rows.Select(r => Row(r, self, now)));
+            parts.AddRange(person.Promises.Where(p => p.Due == day || (p.Due < day && day == today)).Select(DayCards.Promised));
         }
         return new(parts);
     }
@@ -50,6 +49,7 @@ public static class HomeSheets
             .Presses(name, new Press(Verbs.OpenCard, self, Value: entry.MeetingId));
     }
 
+    /// <summary>Over and not answered; also where its question could not be asked in time [ADM-13].</summary>
     private static bool IsOpenAfter(AgendaItem item, DateTimeOffset now) =>
-        item.Entry is { Role: AgendaRole.Asked, Outcome: null, State: MeetingState.Held or MeetingState.StartedWithout } && item.Entry.End <= now;
+        item.Entry.End <= now && (OpenMeetings.IsUnanswered(item) || item is { Missed: true, Entry: { Role: AgendaRole.Asked, State: MeetingState.NotAsked } });
 }

@@ -6,7 +6,7 @@ namespace CoachBot.Coach.People;
 /// <summary>The cards about one meeting, as its reader sees them. First view: three things to press at most [PRE-39].</summary>
 public static class MeetingCards
 {
-    private const int ShortBrief = 3;
+    public const int ShortBrief = 3;
 
     /// <summary>The one card of a meeting and person: the question, and all that follows before the start [PRE-02].</summary>
     public static Card Ask(AgendaItem item, PersonRecord person, Situation situation, DateTimeOffset now, DateTimeOffset notAfter)
@@ -21,7 +21,8 @@ public static class MeetingCards
         var key = CardKeys.After(item.Entry.MeetingId, person.Email);
         var parts = First(key, person, situation);
         parts.Add(Head(item.Entry));
-        parts.AddRange(AfterParts.For(item.Entry));
+        var paused = person.Own.Stopped || new Speaking(person, situation, now).IsSwitchedOff(Nudges.AfterKind);
+        parts.AddRange(paused ? [Texts.Paused.With()] : AfterParts.For(item.Entry, person));
         var thread = item.Questioned ? CardKeys.Ask(item.Entry.MeetingId, person.Email) : null;
         return Make(key, person, situation, new CardView(parts, Texts.PreviewAfter.Id, Facts.None, AboutOf(item)), new Timing(now, now, notAfter), thread);
     }
@@ -31,9 +32,9 @@ public static class MeetingCards
     {
         var id = item.Entry.MeetingId;
         var part = Texts.Reminder.With(("company", item.Entry.Customer), ("time", Fact.DayAndTime(item.Entry.Start)))
-            .Presses(new Press(Verbs.NameValue, Subjects.Meeting(id), PressKind.Form, PressStyle.Primary));
+            .Presses(new Press(Verbs.NameValue, Subjects.Meeting(id), PressKind.Form, PressStyle.Primary), CardMenus.More(item, person, situation, now));
         var view = new CardView([part], Texts.PreviewReminder.Id, Facts.None, AboutOf(item));
-        var thread = item.OnDay is { } day ? CardKeys.Day(day, person.Email) : CardKeys.Ask(id, person.Email);
+        var thread = PersonPresses.ThreadOf(item, person);
         return Make(CardKeys.Reminder(id, person.Email, item.Reminders), person, situation, view, new Timing(now, now, item.Entry.Start), thread);
     }
 
@@ -77,14 +78,13 @@ public static class MeetingCards
             MeetingState.DidNotHappen => [Texts.DidNotHappen.With(("how", HowOf(entry)))],
             MeetingState.Held or MeetingState.StartedWithout => Started(entry),
             _ when now >= entry.Start => [],
-            _ => [.. Before(item, person, situation, now), .. Brief(item, person), .. Extra(entry)],
+            _ => [.. Before(item, person, situation, now), .. Brief(item), .. Extra(entry)],
         };
     }
 
     private static IEnumerable<Part> Before(AgendaItem item, PersonRecord person, Situation situation, DateTimeOffset now)
     {
         var entry = item.Entry;
-        var menu = CardMenus.More(item, person, situation, now);
         var subject = Subjects.Meeting(entry.MeetingId);
         var name = new Press(Verbs.NameValue, subject, PressKind.Form, PressStyle.Primary);
         var paused = person.Own.Stopped || new Speaking(person, situation, now).IsSwitchedOff(Nudges.AskKind);
@@ -102,24 +102,26 @@ public static class MeetingCards
         }
 
         var unmatched = entry.UnmatchedDomain is { } link ? new[] { Texts.LinkAccount.With(("domain", link)) } : [];
-        var deals = CardMenus.Deals(entry);
         return entry.State switch
         {
-            MeetingState.Ready => Ready(entry, person, menu).Concat(deals is null ? [] : [Texts.AskDeal.With(("company", entry.Customer)).Presses(deals)]).Concat(unmatched),
-            MeetingState.WentAhead => [Texts.WentAhead.With(("reason", entry.Reason ?? "")).Presses(name, menu), .. unmatched],
+            MeetingState.Ready => [.. Ready(entry, person, Menu(entry.Hint is null ? Verbs.EditValue : Verbs.Improve)), .. unmatched],
+            MeetingState.WentAhead => [Texts.WentAhead.With(("reason", entry.Reason ?? "")).Presses(name, Menu()), .. unmatched],
             MeetingState.NotReady =>
             [
                 Texts.NotReady.With(("minutes", (int)situation.Tenant.Defaults.Cutoff.TotalMinutes))
-                    .Presses(name, new Press(Verbs.GoAhead, subject, PressKind.Form), menu),
+                    .Presses(name, new Press(Verbs.GoAhead, subject, PressKind.Form), Menu(Verbs.GoAhead)),
                 .. unmatched,
             ],
-            _ => [.. Question(entry, name, deals, menu, person, situation, now), .. unmatched],
+            _ => [.. Question(item, name, person, situation, now), .. unmatched],
         };
+
+        Press Menu(params IReadOnlyList<string> shown) => CardMenus.More(item, person, situation, now, shown);
     }
 
-    private static IEnumerable<Part> Question(
-        AgendaEntry entry, Press name, Press? deals, Press menu, PersonRecord person, Situation situation, DateTimeOffset now)
+    private static IEnumerable<Part> Question(AgendaItem item, Press name, PersonRecord person, Situation situation, DateTimeOffset now)
     {
+        var entry = item.Entry;
+        var deals = CardMenus.Deals(entry);
         var subject = Subjects.Meeting(entry.MeetingId);
         var question = entry.Question switch
         {
@@ -136,7 +138,7 @@ public static class MeetingCards
             ?? (last is not null ? new Press(Verbs.StillTrue, subject) : null)
             ?? (MeetingForms.ShortNotice(entry.Start, person, situation.Tenant, now) ? null : new Press(Verbs.Postpone, subject, PressKind.Form));
         List<Part> parts = [question, .. last is null ? [] : new[] { last }, .. which is null ? [] : new[] { which }];
-        parts[^1] = parts[^1].Presses(name, second, menu);
+        parts[^1] = parts[^1].Presses(name, second, CardMenus.More(item, person, situation, now, second is null ? [] : [second.Verb]));
         return parts;
     }
 
@@ -164,7 +166,9 @@ public static class MeetingCards
         else
         {
             var own = entry.Values.Any(v => v.Email == person.Email);
-            parts[^1] = parts[^1].Presses(new Press(own ? Verbs.EditValue : Verbs.AddValue, subject, PressKind.Form), menu);
+            var deals = CardMenus.Deals(entry);
+            if (deals is not null) parts.Add(Texts.AskDeal.With(("company", entry.Customer)));
+            parts[^1] = parts[^1].Presses(new Press(own ? Verbs.EditValue : Verbs.AddValue, subject, PressKind.Form), deals, menu);
         }
         return parts;
     }
@@ -190,18 +194,20 @@ public static class MeetingCards
         return entry.Values.Select((v, i) => i == 0 ? Texts.Ready.With(("value", v.Text)) : Texts.ReadyAlso.With(("value", v.Text), ("by", v.By)));
     }
 
-    private static IEnumerable<Part> Brief(AgendaItem item, PersonRecord person)
+    private static IEnumerable<Part> Brief(AgendaItem item)
     {
         if (item.Entry.Brief.Count == 0) return [];
         var shown = item.ShowAll ? item.Entry.Brief : [.. item.Entry.Brief.Take(ShortBrief)];
-        List<Part> parts = [Texts.Brief.With(), .. shown.Select(l => Texts.BriefLine.With(
-            ("what", Fact.Word(l.What)),
-            ("text", Facts.Maybe(l.Text)),
-            ("date", Facts.Maybe(l.Date)),
-            ("from", Facts.Maybe(l.From))))];
-        if (shown.Count < item.Entry.Brief.Count)
-            parts[^1] = parts[^1].Presses(new Press(Verbs.ShowAll, Subjects.Person(person.Email), Value: item.Entry.MeetingId));
-        return parts;
+        return
+        [
+            Texts.Brief.With(),
+            .. shown.Select(l => Texts.BriefLine.With(
+                ("what", Fact.Word(l.What)),
+                ("text", Facts.Maybe(l.Text)),
+                ("by", Facts.Maybe(l.By)),
+                ("date", Facts.Maybe(l.Date)),
+                ("from", Facts.Maybe(l.From)))),
+        ];
     }
 
     private static IEnumerable<Part> Extra(AgendaEntry entry)

@@ -15,7 +15,11 @@ public sealed record Nudge(
     DateTimeOffset NotAfter,
     Func<PersonRecord, PersonRecord> Sent,
     Func<PersonRecord, PersonRecord> Missed,
-    Func<PersonRecord, Card> Card);
+    Func<PersonRecord, Card> Card)
+{
+    /// <summary>Whether it is still to be said, or another message has carried it.</summary>
+    public Func<PersonRecord, bool> IsOpen { get; init; } = _ => true;
+}
 
 /// <summary>What goes first when the day is full [ADM-10].</summary>
 public enum NudgeRank

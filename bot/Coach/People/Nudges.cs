@@ -22,21 +22,39 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
 
     public IEnumerable<Nudge> All(WorkingTime hours) => [.. Questions(hours), .. Mornings(hours), .. Reminders(hours), .. Afters()];
 
-    /// <summary>A question a meeting; two or more of one day that are due together are one day card [PRE-26].</summary>
+    /// <summary>
+    /// A question a meeting; two or more of one day that are due together are one day card [PRE-26]. What waited for the
+    /// person's hours or for the end of an entry is merged into one [ADM-03].
+    /// </summary>
     private IEnumerable<Nudge> Questions(WorkingTime hours)
     {
-        var waiting = person.Agenda
+        var asked = person.Agenda
             .Where(i => i.Entry.WantsValue && !i.Questioned && !i.Missed && i.Entry.Start > _now)
-            .GroupBy(i => LocalTime.DayOf(i.Entry.Start, _zone));
-        foreach (var day in waiting)
+            .Select(i => (Item: i, At: Moments.Ask(i.Entry, person, hours, _tenant, _zone)))
+            .ToList();
+        foreach (var later in asked.Where(a => a.At > _now)) yield return Question(later.Item, later.At);
+
+        var due = asked.Where(a => a.At <= _now).ToList();
+        var late = due.Where(a => OpenMeetings.Waited(a.At, speaking)).Select(a => a.Item).ToList();
+        var afters = OpenMeetings.Due(person, situation, speaking).Count(i => OpenMeetings.Waited(OpenMeetings.DueAt(i, _tenant), speaking));
+        if (late.Count + afters >= 2 && FreeDay(late) is { } free)
         {
-            var asked = day.Select(i => (Item: i, At: Moments.Ask(i.Entry, person, hours, _tenant, _zone))).ToList();
-            var due = asked.Where(a => a.At <= _now).Select(a => a.Item).ToList();
-            foreach (var later in asked.Where(a => a.At > _now)) yield return Question(later.Item, later.At);
-            if (due.Count >= 2) yield return DayQuestion(day.Key, due, asked.Min(a => a.At));
-            else if (due.Count == 1) yield return Question(due[0], asked.First(a => a.Item == due[0]).At);
+            var merged = due.Where(a => late.Contains(a.Item) || LocalTime.DayOf(a.Item.Entry.Start, _zone) == free).ToList();
+            yield return DayQuestion(free, merged.ConvertAll(a => a.Item), merged.Select(a => a.At).DefaultIfEmpty(_now).Min());
+            due = [.. due.Except(merged)];
+        }
+        foreach (var day in due.GroupBy(a => LocalTime.DayOf(a.Item.Entry.Start, _zone)))
+        {
+            if (day.Count() >= 2) yield return DayQuestion(day.Key, [.. day.Select(a => a.Item)], day.Min(a => a.At));
+            else yield return Question(day.First().Item, day.First().At);
         }
     }
+
+    /// <summary>The day under which what has waited can be merged: one that has no card yet.</summary>
+    private DateOnly? FreeDay(List<AgendaItem> late) =>
+        late.Select(i => (DateOnly?)LocalTime.DayOf(i.Entry.Start, _zone))
+            .DefaultIfEmpty(LocalTime.DayOf(_now, _zone))
+            .FirstOrDefault(d => person.Days.All(c => c.Day != d));
 
     private Nudge Question(AgendaItem item, DateTimeOffset at)
     {
@@ -56,36 +74,40 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
     private Nudge DayQuestion(DateOnly day, List<AgendaItem> due, DateTimeOffset at)
     {
         var ids = due.ConvertAll(i => i.Entry.MeetingId);
-        var last = due.Min(i => i.Entry.Start);
-        var today = LocalTime.DayOf(_now, _zone);
+        var last = due.Count == 0 ? _now + AfterGrace : due.Min(i => i.Entry.Start);
+        var card = new DayCard(day, LocalTime.DayOf(_now, _zone)) { Open = OpenMeetings.OnDayCard(ids, person, situation, speaking) };
         return new(
             CardKeys.Day(day, person.Email),
             DayKind,
             due.Any(i => i.Entry.Start - _now <= Soon) ? NudgeRank.Soon : NudgeRank.DayCard,
             at,
             last,
-            p => p.With(ids, i => i with { Questioned = true, OnDay = day }) with { Days = [.. p.Days.Where(d => d.Day != day), new DayCard(day, today)] },
+            p => OpenMeetings.Listed(p.With(ids, i => i with { Questioned = true, OnDay = day }), card.Open) with { Days = [.. p.Days.Where(d => d.Day != day), card] },
             p => p.With(ids, i => i with { Missed = true }),
             p => DayCards.Card(day, p, situation, _now, last));
     }
 
-    /// <summary>On days with a day card one line at opening names the rows without a value [PRE-26].</summary>
+    /// <summary>On days with a day card one line at opening names the rows without a value [PRE-26]; it carries what has waited for it.</summary>
     private IEnumerable<Nudge> Mornings(WorkingTime hours)
     {
         foreach (var card in person.Days.Where(d => !d.MorningSent && d.OpenFrom < d.Day))
         {
-            var open = DayCards.Rows(card.Day, person).Where(i => i.Entry.WantsValue && i.Entry.Start > _now).ToList();
-            if (open.Count == 0 || hours.Opening(card.Day) is not { } opening) continue;
-            var day = card.Day;
+            var rows = DayCards.MorningRows(card.Day, person, _zone, _now).ToList();
+            if (rows.Count == 0 || hours.Opening(card.Day) is not { } opening) continue;
+            var (day, last) = (card.Day, rows.Max(i => i.Entry.Start));
             yield return new(
                 CardKeys.Morning(day, person.Email),
                 MorningKind,
                 NudgeRank.Morning,
                 opening,
-                open.Max(i => i.Entry.Start),
+                last,
+                p =>
+                {
+                    var open = OpenMeetings.Due(p, situation, speaking).Select(i => i.Entry.MeetingId).ToList();
+                    return OpenMeetings.Listed(p.With(day, d => d with { MorningSent = true, MorningOpen = open }), open);
+                },
                 p => p.With(day, d => d with { MorningSent = true }),
-                p => p.With(day, d => d with { MorningSent = true }),
-                p => DayCards.Morning(day, p, situation, _now));
+                p => DayCards.Morning(day, p, situation, _now, last));
         }
     }
 
@@ -97,7 +119,7 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
             var id = item.Entry.MeetingId;
             DateTimeOffset at;
             if (item.RemindAt is { } wished) at = wished;
-            else if (item is { SentAt: { } sent, Reminders: 0, OnDay: null } && !item.Entry.Touched)
+            else if (item is { SentAt: { } sent, Reminders: 0, OnDay: null, Pressed: false } && !item.Entry.Touched)
             {
                 at = Moments.Remind(item.Entry, hours, _tenant, _zone);
                 if (at <= sent) continue;
@@ -111,39 +133,37 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
                 ReminderKind,
                 Rank(item.Entry, NudgeRank.Rest),
                 at,
-                item.Entry.Start,
-                p => p.With(id, i => i with { Reminders = i.Reminders + 1, RemindAt = null }),
-                p => p.With(id, i => i with { Reminders = i.Reminders + 1, RemindAt = null }),
+                item.RemindBy ?? item.Entry.Start,
+                p => p.With(id, Reminded),
+                p => p.With(id, Reminded),
                 p => MeetingCards.Reminder(p.Item(id)!, p, situation, _now));
         }
+
+        static AgendaItem Reminded(AgendaItem item) => item with { Reminders = item.Reminders + 1, RemindAt = null, RemindBy = null };
     }
 
     /// <summary>After the meeting, at the first free moment from D-CHECK on. What is missed by hours stands in the home view [AFT-01, ADM-13].</summary>
     private IEnumerable<Nudge> Afters()
     {
-        foreach (var item in person.Agenda.Where(i => AsksAfter(i) && i.OnDay is null))
+        foreach (var item in person.Agenda.Where(i => OpenMeetings.AsksAfter(i) && i.OnDay is null))
         {
             var id = item.Entry.MeetingId;
-            if (speaking.NextFree(item.Entry.End + _tenant.Defaults.CheckFrom) is not { } at) continue;
+            var due = OpenMeetings.DueAt(item, _tenant);
+            if ((due > _now ? due : speaking.NextFree(due)) is not { } at) continue;
             yield return new(
                 CardKeys.After(id, person.Email),
                 AfterKind,
                 NudgeRank.Rest,
-                at,
+                due,
                 at + AfterGrace,
                 p => p.With(id, i => i with { After = AfterStage.Asked }),
                 p => p.With(id, i => i with { After = AfterStage.Missed }),
-                p => MeetingCards.After(p.Item(id)!, p, situation, _now, at + AfterGrace));
+                p => MeetingCards.After(p.Item(id)!, p, situation, _now, at + AfterGrace))
+            {
+                IsOpen = p => p.Item(id) is { After: AfterStage.NotYet },
+            };
         }
     }
-
-    /// <summary>Whether the questions after the meeting are still to be asked of this person.</summary>
-    public static bool AsksAfter(AgendaItem item) =>
-        item.After is AfterStage.NotYet
-        && item.Entry.Role is AgendaRole.Asked
-        && item.Entry.Outcome is null
-        && (item.Questioned || item.Entry.Values.Count > 0)
-        && item.Entry.State is not (MeetingState.Cancelled or MeetingState.Postponed or MeetingState.Excused or MeetingState.DidNotHappen);
 
     /// <summary>A meeting booked later becomes a row of the day's card; it sends a message only if it starts soon [PRE-26].</summary>
     public static PersonRecord WithLateRows(PersonRecord person, string zone, WorkingTime hours, TenantSettings tenant, DateTimeOffset now)
@@ -154,8 +174,9 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
             if (person.Days.All(d => d.Day != day)) continue;
             var at = Moments.Ask(item.Entry, person, hours, tenant, zone);
             if (at > now) continue;
-            DateTimeOffset? message = item.Entry.Start - now <= AddedSoon ? at : null;
-            person = person.With(item.Entry.MeetingId, i => i with { Questioned = true, OnDay = day, RemindAt = message });
+            var last = item.Entry.Start - Moments.TooLate;
+            DateTimeOffset? message = item.Entry.Start - now <= AddedSoon && now < last ? at : null;
+            person = person.With(item.Entry.MeetingId, i => i with { Questioned = true, OnDay = day, RemindAt = message, RemindBy = message is null ? null : last });
         }
         return person;
     }

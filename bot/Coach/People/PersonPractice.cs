@@ -22,6 +22,7 @@ public static class PersonPractice
             LookAgain => Plan.Settle(before, before with { Known = new(before.Known.All) }, situation, now),
             Delivered delivered => Reached(before, delivered, situation, now),
             NotDelivered failed => NotReached(before, failed, situation, now),
+            RemindWanted wanted => RemindedAt(before, wanted, happened.Key, situation, now),
             CardWanted wanted => Opened(before, wanted, situation, now),
             Pressed pressed => PersonPresses.Decide(before, pressed, happened.Key, situation, now),
             Submitted { FormKind: Forms.Settings } sent => Settings.Decide(before, sent, happened.Key, situation, now),
@@ -85,12 +86,15 @@ public static class PersonPractice
 
     private static IReadOnlyList<Decision> NotReached(PersonRecord before, NotDelivered failed, Situation situation, DateTimeOffset now)
     {
-        var ids = QuestionsOn(failed.Card, before);
-        var after = before.With(ids, i => i with { Missed = true }) with
+        // Not sent is not asked: nothing of it may appear by a later edit.
+        var after = before.With(QuestionsOn(failed.Card, before), i => i with { Missed = true, Questioned = false, OnDay = null }) with
         {
+            Days = [.. before.Days.Where(d => CardKeys.Day(d.Day, before.Email) != failed.Card)],
             Ledger = [.. before.Ledger.Where(m => m.Card != failed.Card)],
             FirstCard = before.FirstCard == failed.Card ? null : before.FirstCard,
         };
+        foreach (var item in before.Agenda.Where(i => CardKeys.After(i.Entry.MeetingId, before.Email) == failed.Card))
+            after = after.With(item.Entry.MeetingId, i => i with { After = AfterStage.Missed });
         return Plan.Settle(after, after, situation, now);
     }
 
@@ -100,6 +104,12 @@ public static class PersonPractice
             .Where(i => i.Questioned && (i.OnDay is { } day ? CardKeys.Day(day, person.Email) : CardKeys.Ask(i.Entry.MeetingId, person.Email)) == card)
             .Select(i => i.Entry.MeetingId)
             .ToList();
+
+    /// <summary>The person chose when to be asked again [ADM-09].</summary>
+    private static IReadOnlyList<Decision> RemindedAt(PersonRecord before, RemindWanted wanted, string key, Situation situation, DateTimeOffset now) =>
+        before.Item(wanted.MeetingId) is { Entry.WantsValue: true } item
+            ? PersonPresses.Snoozed(before, item, wanted.At, key, situation, now)
+            : [];
 
     private static IReadOnlyList<Decision> Opened(PersonRecord before, CardWanted wanted, Situation situation, DateTimeOffset now) =>
         before.Item(wanted.MeetingId) is null

@@ -17,18 +17,18 @@ public static class PersonPresses
             case Verbs.Start:
                 return Started(before, key, situation, now, null);
             case Verbs.RemindLater when item is not null:
-                return Moments.Later(item.Entry, new Speaking(before, situation, now), situation.Tenant) is { } later
-                    ? Plan.Settle(
-                        before,
-                        before.With(item.Entry.MeetingId, i => i with { RemindAt = later }),
-                        situation,
-                        now,
-                        [Reply([Texts.RemindedLater.With(("when", Fact.DayAndTime(later)))])])
+                return item.Entry.WantsValue && Moments.Later(item.Entry, new Speaking(before, situation, now), situation.Tenant) is { } later
+                    ? Snoozed(before, item, later, key, situation, now)
                     : [Reply([Texts.TooLateToRemind.With()])];
             case Verbs.ShowAll when item is not null:
-                return Plan.Settle(before, before.With(item.Entry.MeetingId, i => i with { ShowAll = true }), situation, now);
+                return Plan.Settle(before, before.With(item.Entry.MeetingId, i => i with { ShowAll = true, Pressed = true }), situation, now);
             case Verbs.AsText when item is not null:
-                return [Reply(Commands.Answers.AsText(item, before, situation, now))];
+                return Plan.Settle(
+                    before,
+                    before.With(item.Entry.MeetingId, i => i with { Pressed = true }),
+                    situation,
+                    now,
+                    [Reply(Commands.Answers.AsText(item, before, situation, now))]);
             case Verbs.OpenCard when item is not null:
                 var opened = new OpenedCard(key, before.AddressIn(situation.Tenant).Address);
                 return Plan.Settle(before, before.With(item.Entry.MeetingId, i => i with { Opened = [.. i.Opened, opened] }), situation, now);
@@ -42,7 +42,28 @@ public static class PersonPresses
                 return [];
         }
 
-        Decision Reply(IReadOnlyList<Part> parts) => Replies.To(before, situation, key, now, parts);
+        Decision Reply(IReadOnlyList<Part> parts) => Replies.To(before, situation, key, now, parts, thread: item is null ? null : ThreadOf(item, before));
+    }
+
+    /// <summary>One more reminder at that time, which takes the place of the usual one.</summary>
+    public static IReadOnlyList<Decision> Snoozed(PersonRecord before, AgendaItem item, DateTimeOffset at, string key, Situation situation, DateTimeOffset now)
+    {
+        var id = item.Entry.MeetingId;
+        var last = item.Entry.Start - situation.Tenant.Defaults.Cutoff;
+        var answer = Texts.RemindedLater.With(("when", Fact.DayAndTime(at)));
+        return Plan.Settle(
+            before,
+            before.With(id, i => i with { RemindAt = at, RemindBy = last, Pressed = true }),
+            situation,
+            now,
+            [Replies.To(before, situation, key, now, [answer], thread: ThreadOf(item, before), about: new About("meeting", id))]);
+    }
+
+    /// <summary>All about a meeting stays in the thread of its card [ADM-12]; null where it has none.</summary>
+    public static string? ThreadOf(AgendaItem item, PersonRecord person)
+    {
+        if (!item.Questioned) return null;
+        return item.OnDay is { } day ? CardKeys.Day(day, person.Email) : CardKeys.Ask(item.Entry.MeetingId, person.Email);
     }
 
     /// <summary>Coach prompts stop at once; nobody is told [ADM-15].</summary>

@@ -25,6 +25,9 @@ public sealed record PersonRecord : Record
     /// <summary>Day cards by date: what is shown on them beyond the day's own meetings.</summary>
     public IReadOnlyList<DayCard> Days { get; init; } = [];
 
+    /// <summary>What he promised customers, by day.</summary>
+    public IReadOnlyList<Promise> Promises { get; init; } = [];
+
     /// <summary>The key of the card that carried the four first lines; null before any message [ADM-34].</summary>
     public string? FirstCard { get; init; }
 
@@ -122,11 +125,23 @@ public sealed record AgendaItem(AgendaEntry Entry)
     /// <summary>"Remind me later" was pressed, for this instant.</summary>
     public DateTimeOffset? RemindAt { get; init; }
 
+    /// <summary>Useless after this: D-CUTOFF for a reminder that was asked for [ADM-09].</summary>
+    public DateTimeOffset? RemindBy { get; init; }
+
+    /// <summary>Something was pressed on its card that concerns the person alone: then nobody is reminded [PRE-36].</summary>
+    public bool Pressed { get; init; }
+
+    /// <summary>How often its card has changed its look because of the time alone.</summary>
+    public int Looks { get; init; }
+
     /// <summary>How many reminders were decided.</summary>
     public int Reminders { get; init; }
 
     /// <summary>The questions after the meeting were asked, or their time has passed.</summary>
     public AfterStage After { get; init; }
+
+    /// <summary>The questions after it stand on a day card or a morning line: there is no card of its own for them.</summary>
+    public bool Listed { get; init; }
 
     /// <summary>Cards that the person opened himself, by command or from the home view: they follow every change.</summary>
     public IReadOnlyList<OpenedCard> Opened { get; init; } = [];
@@ -155,7 +170,17 @@ public sealed record SentMessage(string Card, DateTimeOffset At);
 /// <summary>A day card that was decided.</summary>
 /// <param name="Day">The day whose meetings it shows.</param>
 /// <param name="OpenFrom">The day on which it was sent; that day's meetings that are not closed stand on it too.</param>
-public sealed record DayCard(DateOnly Day, DateOnly OpenFrom, bool MorningSent = false, DateTimeOffset? SentAt = null);
+public sealed record DayCard(DateOnly Day, DateOnly OpenFrom, bool MorningSent = false, DateTimeOffset? SentAt = null)
+{
+    /// <summary>Meetings that were not closed when it was sent: a row each.</summary>
+    public IReadOnlyList<string> Open { get; init; } = [];
+
+    /// <summary>The same for its morning line.</summary>
+    public IReadOnlyList<string> MorningOpen { get; init; } = [];
+}
+
+/// <summary>Something that we promised in a meeting: a row on its day, never a message of its own [AFT-04].</summary>
+public sealed record Promise(string MeetingId, string Customer, string Text, DateOnly Due, string? By);
 
 /// <summary>A sentence that was typed and whose meeting is not chosen yet.</summary>
 public sealed record TypedText(string Key, string Text, DateTimeOffset At);

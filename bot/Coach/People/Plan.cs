@@ -22,6 +22,7 @@ public static class Plan
             person = Nudges.WithLateRows(person, speaking.Zone, hours, situation.Tenant, now);
             person = ReachedRows(person, now, decisions);
             person = QuietRows(person, situation, now, wake);
+            person = Looked(person, situation, hours, now, wake);
             person = Send(person, situation, speaking, hours, decisions, wake);
         }
         decisions.AddRange(CardRefresh.Changed(before, person, situation, now));
@@ -38,6 +39,7 @@ public static class Plan
         var nudges = new Nudges(person, situation, speaking).All(hours).OrderBy(n => n.Rank).ThenBy(n => n.NotAfter).ThenBy(n => n.Key, StringComparer.Ordinal);
         foreach (var nudge in nudges)
         {
+            if (!nudge.IsOpen(person)) continue;
             if (nudge.Target > now)
             {
                 wake.Add(nudge.Target);
@@ -71,7 +73,7 @@ public static class Plan
                 continue;
             }
 
-            if (person.FirstCard is null || person.FirstCard == CardKeys.Start(person.Email)) person = person with { FirstCard = nudge.Key };
+            if (person.FirstCard is null) person = person with { FirstCard = nudge.Key };
             person = Sent(nudge.Sent(person), nudge.Key, now);
             decisions.Add(new Show(nudge.Card(person)));
         }
@@ -96,11 +98,24 @@ public static class Plan
     /// <summary>On day-card days the row itself asks what came of it, by a silent edit at any hour [AFT-01].</summary>
     private static PersonRecord QuietRows(PersonRecord person, Situation situation, DateTimeOffset now, List<DateTimeOffset> wake)
     {
-        foreach (var item in person.Agenda.Where(i => i.OnDay is not null && Nudges.AsksAfter(i)))
+        foreach (var item in person.Agenda.Where(i => i.OnDay is not null && OpenMeetings.AsksAfter(i)))
         {
             var at = item.Entry.End + situation.Tenant.Defaults.CheckFrom;
             if (at > now) wake.Add(at);
             else person = person.With(item.Entry.MeetingId, i => i with { After = AfterStage.Asked });
+        }
+        return person;
+    }
+
+    /// <summary>Some cards look different from an instant on, although nothing has happened: an edit, at any hour.</summary>
+    private static PersonRecord Looked(PersonRecord person, Situation situation, WorkingTime hours, DateTimeOffset now, List<DateTimeOffset> wake)
+    {
+        foreach (var item in person.Agenda.Where(i => i.Questioned && i.Entry.WantsValue && i.Entry.Start > now))
+        {
+            var looks = Moments.Looks(item.Entry, hours, situation.Tenant).ToList();
+            wake.AddRange(looks.Where(l => l > now));
+            var passed = looks.Count(l => l <= now);
+            if (passed != item.Looks) person = person.With(item.Entry.MeetingId, i => i with { Looks = passed });
         }
         return person;
     }

@@ -8,6 +8,9 @@ public sealed class Speaking(PersonRecord person, Situation situation, DateTimeO
     /// <summary>No card from this long before an entry until this long after it.</summary>
     public static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
+    /// <summary>A gap between two entries that is shorter than this is no moment for a card.</summary>
+    public static readonly TimeSpan ShortestGap = TimeSpan.FromMinutes(10);
+
     private static readonly TimeOnly ReservedUntil = new(15, 0);
     private const int MostSteps = 500;
 
@@ -37,15 +40,27 @@ public sealed class Speaking(PersonRecord person, Situation situation, DateTimeO
             if (person.Own.PausedUntil is { } until && LocalTime.DayOf(at, _zone) <= until) at = LocalTime.At(until.AddDays(1), TimeOnly.MinValue, _zone);
             if (_hours.NextOpening(at) is not { } open) return null;
             at = open;
-            foreach (var busy in person.Busy.Values)
-            {
-                if (busy.Gone) continue;
-                var (start, end) = busy.Away ? (busy.Start, busy.End) : (busy.Start - Margin, busy.End + Margin);
-                if (at >= start && at < end) at = end;
-            }
+            at = AfterEntries(at);
             if (at == tried) return at;
         }
         return null;
+    }
+
+    /// <summary>The instant itself where it lies in a gap that is long enough, else the end of the entry that makes it too short.</summary>
+    private DateTimeOffset AfterEntries(DateTimeOffset at)
+    {
+        var gapFrom = DateTimeOffset.MinValue;
+        DateTimeOffset? gapTo = null;
+        var next = at;
+        foreach (var busy in person.Busy.Values)
+        {
+            if (busy.Gone) continue;
+            var (start, end) = busy.Away ? (busy.Start, busy.End) : (busy.Start - Margin, busy.End + Margin);
+            if (at >= start && at < end) return end;
+            if (end <= at && end > gapFrom) gapFrom = end;
+            if (start > at && (gapTo is null || start < gapTo)) (gapTo, next) = (start, end);
+        }
+        return gapTo is { } to && to - gapFrom < ShortestGap ? next : at;
     }
 
     /// <summary>Whether one more bot-started message fits into the day. One place is kept for hand-offs and value events until 15:00.</summary>
@@ -59,7 +74,7 @@ public sealed class Speaking(PersonRecord person, Situation situation, DateTimeO
         return _hours is null ? null : NextFree(LocalTime.At(today.AddDays(1), TimeOnly.MinValue, Zone));
     }
 
-    private int PlacesNow => LocalTime.TimeOf(now, Zone) < ReservedUntil ? _tenant.Defaults.Cap - 1 : _tenant.Defaults.Cap;
+    private int PlacesNow => _tenant.Defaults.Cap > 1 && LocalTime.TimeOf(now, Zone) < ReservedUntil ? _tenant.Defaults.Cap - 1 : _tenant.Defaults.Cap;
 
     private int SentToday(PersonRecord present)
     {
