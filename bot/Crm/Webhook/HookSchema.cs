@@ -42,7 +42,7 @@ public sealed class HookSchema
         // Sizes first, and by ourselves: the evaluation takes a heap of accents for one character, and long lists apart at length.
         var errors = SizeLimits.Check(body, Root);
         if (errors.Count == 0 && schema.Evaluate(body, Verdict).IsValid) errors = OrderOfTimes.Check(body.GetProperty("data"), this);
-        else if (errors.Count == 0) errors = SchemaReasons.Of(schema.Evaluate(body, Reasons), body, Root);
+        else if (errors.Count == 0) errors = SchemaReasons.Of(schema.Evaluate(body, Reasons), body, Root, MostErrors);
         return errors.Count <= MostErrors ? errors : [.. errors.Take(MostErrors)];
     }
 

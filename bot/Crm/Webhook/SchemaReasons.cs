@@ -9,7 +9,8 @@ internal static class SchemaReasons
 {
     private const string AnyOf = "/anyOf/";
 
-    public static IReadOnlyList<HookError> Of(EvaluationResults results, JsonElement body, JsonElement schema)
+    /// <param name="most">How many are told: finding a place in a long list takes its time.</param>
+    public static IReadOnlyList<HookError> Of(EvaluationResults results, JsonElement body, JsonElement schema, int most)
     {
         var errors = new List<HookError>();
         var refusedBranches = new HashSet<string>(StringComparer.Ordinal);
@@ -24,6 +25,7 @@ internal static class SchemaReasons
                 continue;
             }
 
+            if (errors.Count >= most) continue;
             var pointer = result.InstanceLocation.ToString();
             foreach (var keyword in result.Errors.Keys) errors.AddRange(Errors(keyword, pointer, body, schema));
         }
