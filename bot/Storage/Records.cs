@@ -37,7 +37,16 @@ public static class Records
             body,
             now);
         var list = StoredJson.Write(links);
-        sql.Run("delete from links where tenant = ?1 and subject = ?2 and link not in (select value from json_each(?3))", tenant, subject, list);
+
+        // Left alone, SQLite walks all links of the tenant here.
+        sql.Run(
+            """
+            delete from links indexed by IX_links_tenant_subject
+            where tenant = ?1 and subject = ?2 and link not in (select value from json_each(?3))
+            """,
+            tenant,
+            subject,
+            list);
         if (links.Count == 0) return;
         sql.Run(
             """

@@ -13,6 +13,9 @@ public sealed class Sql : IDisposable
 
     internal Sql(SqliteConnection connection) => this.connection = connection;
 
+    /// <summary>Every statement that was run on this connection.</summary>
+    internal IReadOnlyCollection<string> Statements => prepared.Keys;
+
     /// <summary>Runs a statement; answers how many rows it changed.</summary>
     public int Run(string text, params ReadOnlySpan<object?> values) => Prepare(text, values).ExecuteNonQuery();
 

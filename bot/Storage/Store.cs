@@ -110,7 +110,7 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
     private static void FreeWhatWasInHand(Sql sql)
     {
         // An edit can be repeated. Whether a first sending arrived has to be asked.
-        sql.Run("update outbox set state = 'ready', retry_at = null where state in ('sending', 'unknown') and sent_at is not null");
+        sql.Run("update outbox set state = 'ready', retry_at = null where state = 'sending' and sent_at is not null");
         sql.Run("update outbox set state = 'unknown', retry_at = null where state = 'sending'");
     }
 
