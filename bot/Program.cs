@@ -1,3 +1,43 @@
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-var app = builder.Build();
-await app.RunAsync();
+using CoachBot.Content;
+using CoachBot.Crm.Webhook;
+using CoachBot.Delivery;
+using CoachBot.Intake;
+using CoachBot.Operations;
+using CoachBot.Operations.CommandLine;
+using CoachBot.Operations.Health;
+using CoachBot.Operations.Tenants;
+using CoachBot.Schedule;
+using CoachBot.Storage;
+using CoachBot.Turns;
+
+return await Commands.Run(args, Build);
+
+// Everything CoachBot is made of, in the order in which an event meets it.
+static WebApplication Build(string[] args)
+{
+    // Settings lie beside the executable, wherever it is started from.
+    var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var (services, settings) = (builder.Services, builder.Configuration);
+    var sandbox = SandboxSwitch.IsOn(settings, builder.Environment);
+
+    services.AddStorage();
+    builder.AddServer();
+    services.AddTelemetry(settings);
+    services.AddContent(settings);
+    services.AddTenants(settings, demoDomains: [], needsOwnDomains: !sandbox);
+    services.AddWebhook(settings);
+    builder.AddSandboxConnection();
+    services.AddIntake();
+    services.AddTurns();
+    services.AddSchedule();
+    services.AddDelivery();
+    services.AddHealth();
+
+    var app = builder.Build();
+    app.UseExceptionHandler();
+    app.UseStatusCodePages();
+    app.MapHooks();
+    app.MapWebhook();
+    app.MapHealth();
+    return app;
+}

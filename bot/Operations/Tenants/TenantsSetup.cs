@@ -26,6 +26,7 @@ public static class TenantsSetup
         services.AddOptions<DefaultsOptions>().Bind(configuration.GetSection(DefaultsOptions.Section)).ValidateOnStart();
         services.AddSingleton(p => new TenantShelf(
             p.GetRequiredService<ContentStore>(), p.GetRequiredService<IOptions<TenantOptions>>(), p.GetRequiredService<IOptions<DefaultsOptions>>(), demoDomains));
+        services.AddHostedService<TenantsAtStart>();
         return services;
     }
 

@@ -1,0 +1,26 @@
+using CoachBot.Crm.Webhook;
+
+namespace CoachBot.Operations.Checkup;
+
+/// <summary>Where to try CoachBot, and the secret with which hooks to the connection <c>sandbox</c> are signed.</summary>
+public static class SandboxCheckup
+{
+    public static IEnumerable<Finding> Look(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (!SandboxSwitch.IsOn(configuration, environment)) yield break;
+        if (ListenAddresses.Read(configuration) is [var here, ..]) yield return Finding.Note($"The Sandbox is on: {new Uri(here, "/sandbox")} in a browser.");
+        if (SandboxConnection.IsMade(configuration, environment)) yield return Secret(configuration);
+    }
+
+    private static Finding Secret(IConfiguration configuration)
+    {
+        try
+        {
+            return Finding.Note($"Secret of the connection '{SandboxSecret.Connection}': {SandboxConnection.Secret(configuration)}");
+        }
+        catch (Exception unusable) when (unusable is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            return Finding.Error($"The secret of the connection '{SandboxSecret.Connection}' cannot be had.", unusable.Message);
+        }
+    }
+}

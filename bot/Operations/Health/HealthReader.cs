@@ -1,0 +1,87 @@
+using System.Data.Common;
+using System.Globalization;
+using CoachBot.Coach;
+using CoachBot.Content;
+using CoachBot.Operations.Tenants;
+using CoachBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Operations.Health;
+
+/// <summary>Puts the report together, from what the service really uses [ADM-22].</summary>
+public sealed partial class HealthReader(
+    Store store, BusinessClock clock, ContentStore content, TenantShelf tenants, IOptions<TenantOptions> tenant, SwitchBoard switches,
+    IHostApplicationLifetime lifetime, ILogger<HealthReader> logger)
+{
+    /// <summary>Longer than this and a queue does not move.</summary>
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
+
+    public HealthReport Read()
+    {
+        var now = clock.GetUtcNow();
+        var database = Database(now);
+        var words = Words();
+        var time = new TimeHealth(LocalTime.ZoneDataVersion, now, clock.IsVirtual, [.. NotCovered(tenants.Holidays, Countries(tenant.Value), now)]);
+        var problems = Problems(database, words, time).ToList();
+        var ready = database.Answers && !lifetime.ApplicationStopping.IsCancellationRequested;
+        var status = ready ? problems.Count == 0 ? HealthStatus.Ready : HealthStatus.Degraded : HealthStatus.NotReady;
+        return new(status, problems, database, words, time, switches.Off());
+    }
+
+    /// <summary>Country and year, this year and the next, whose holidays nobody knows.</summary>
+    public static IEnumerable<string> NotCovered(HolidayFolder holidays, IEnumerable<string> countries, DateTimeOffset now) =>
+        from country in countries
+        from year in new[] { now.Year, now.AddMonths(3).Year }.Distinct()
+        where !holidays.YearsCovered.TryGetValue(country, out var years) || !years.Contains(year)
+        select $"{country} {year.ToString(CultureInfo.InvariantCulture)}";
+
+    public static IEnumerable<string> Countries(TenantOptions tenant) => tenant.Country is { Length: > 0 } country ? [country] : [];
+
+    private DatabaseHealth Database(DateTimeOffset now)
+    {
+        try
+        {
+            var (queues, hooks) = store.Read(sql => QueueReader.Read(sql, now));
+            return new(true, queues, hooks);
+        }
+        catch (Exception silent) when (silent is DbException or InvalidOperationException or IOException)
+        {
+            LogSilent(silent);
+            return new(false);
+        }
+    }
+
+    private ContentHealth Words()
+    {
+        var library = content.Current;
+        return new(library.Version, library.Languages, [.. content.Problems.Concat(tenants.Holidays.Problems).Select(problem => problem.ToString())]);
+    }
+
+    private static IEnumerable<string> Problems(DatabaseHealth database, ContentHealth words, TimeHealth time)
+    {
+        if (!database.Answers) yield return "The database does not answer: look at the log, and at the disk it is on.";
+        if (database.Queues is { } queues)
+        {
+            if (Stands(queues.Inbox)) yield return "Events wait too long to be decided on: look for errors of TurnStage in the log.";
+            if (Stands(queues.Wakeups)) yield return "Moments pass unheard: look for errors of ScheduleStage in the log.";
+            if (Stands(queues.Outbox)) yield return "Cards wait too long to be sent: look for errors of DeliveryStage in the log.";
+            if (queues.DeadLetters > 0) yield return "Some events could not be decided on: the table dead_letters holds each with its cause.";
+        }
+
+        if (words.Problems.Count > 0) yield return "The newest edit of the content is not in use: correct what content.problems lists.";
+        if (time.HolidaysNotCovered.Count > 0) yield return "Holidays are not known for time.holidaysNotCovered: add them in the content folder's holidays.";
+    }
+
+    private static bool Stands(Waiting queue) => queue.OldestSeconds > LongestWait.TotalSeconds;
+
+    [LoggerMessage(LogLevel.Error, "The database does not answer the health page")]
+    private partial void LogSilent(Exception exception);
+}
+
+/// <summary>The words of <see cref="HealthReport.Status"/>: probes and alarms read them, so they are never renamed.</summary>
+public static class HealthStatus
+{
+    public const string Ready = "ready";
+    public const string Degraded = "degraded";
+    public const string NotReady = "notReady";
+}

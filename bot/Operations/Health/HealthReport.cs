@@ -1,0 +1,44 @@
+namespace CoachBot.Operations.Health;
+
+/// <summary>How the service stands. Counts and names of settings only: no text of a person, no customer, no secret.</summary>
+/// <param name="Status"><c>ready</c>; <c>degraded</c>: it works and somebody should look; <c>notReady</c>: send it nothing.</param>
+/// <param name="Problems">What somebody should do something about, one sentence each.</param>
+public sealed record HealthReport(
+    string Status,
+    IReadOnlyList<string> Problems,
+    DatabaseHealth Database,
+    ContentHealth? Content,
+    TimeHealth Time,
+    IReadOnlyList<SwitchedOff> Off);
+
+/// <param name="Answers">The database answered this very question.</param>
+public sealed record DatabaseHealth(bool Answers, QueueHealth? Queues = null, HookHealth? Hooks = null);
+
+/// <summary>Queues; an age is in seconds and 0 where nothing waits.</summary>
+/// <param name="Waiting">Moments that will come, due or not.</param>
+/// <param name="Failed">Cards of the newest hundred thousand that will never be sent.</param>
+public sealed record QueueHealth(
+    Waiting Inbox, Waiting Wakeups, Waiting Outbox, long Waiting, long DeadLetters, long Failed);
+
+/// <param name="Count">What is due now.</param>
+/// <param name="OldestSeconds">How long the oldest of them has been due.</param>
+public sealed record Waiting(long Count, long OldestSeconds);
+
+/// <param name="Last">Connection to the last time it sent something, of the newest thousand.</param>
+/// <param name="UnknownTypes">Type that nobody knows to how often it came.</param>
+/// <param name="KeyCollisions">Source to how often a key came again with another body.</param>
+public sealed record HookHealth(
+    IReadOnlyDictionary<string, DateTimeOffset> Last,
+    IReadOnlyDictionary<string, long> UnknownTypes,
+    IReadOnlyDictionary<string, long> KeyCollisions);
+
+/// <param name="Version">Hash of the content in use.</param>
+/// <param name="Problems">Why a newer edit is not in use.</param>
+public sealed record ContentHealth(string Version, IReadOnlyList<string> Languages, IReadOnlyList<string> Problems);
+
+/// <param name="ZoneData">Edition of the IANA time zone data.</param>
+/// <param name="HolidaysNotCovered">Country and year whose holidays are not known: they count as working days.</param>
+public sealed record TimeHealth(string ZoneData, DateTimeOffset Now, bool VirtualClock, IReadOnlyList<string> HolidaysNotCovered);
+
+/// <summary>Something that is off because a setting is absent.</summary>
+public sealed record SwitchedOff(string What, string Setting);

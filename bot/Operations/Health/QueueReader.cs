@@ -1,0 +1,50 @@
+using CoachBot.Storage;
+
+namespace CoachBot.Operations.Health;
+
+/// <summary>Looks at the tables. Counts stop at a bound, so that a question to a full database stays cheap.</summary>
+internal static class QueueReader
+{
+    private const int CountedAtMost = 100_000;
+    private const int HooksLookedAt = 1000;
+
+    private static readonly string[] OnTheirWay = [CardStates.Ready, CardStates.Retrying, CardStates.Sending, CardStates.Unknown];
+
+    public static (QueueHealth Queues, HookHealth Hooks) Read(Sql sql, DateTimeOffset now) => (Queues(sql, now), Hooks(sql));
+
+    private static QueueHealth Queues(Sql sql, DateTimeOffset now) => new(
+        Inbox: Due(sql, "inbox", "at", "true", now),
+        Wakeups: Due(sql, "wakeups", "due", "due <= ?1", now),
+        Outbox: Outbox(sql, now),
+        Waiting: Count(sql, "wakeups", "true"),
+        DeadLetters: Count(sql, "dead_letters", "true"),
+        Failed: sql.Number($"select count(*) from outbox where rowid > (select max(rowid) from outbox) - {CountedAtMost} and state in ('failed', 'lost')"));
+
+    private static Waiting Due(Sql sql, string table, string instant, string which, DateTimeOffset now) => sql.First(
+        $"select count(*), min({instant}), ?1 from (select {instant} from {table} where {which} limit {CountedAtMost})",
+        row => new Waiting(row.GetInt64(0), row.InstantOrNull(1) is { } oldest && oldest < now ? (long)(now - oldest).TotalSeconds : 0),
+        now)!;
+
+    /// <summary>State by state, because each has an index of its own.</summary>
+    private static Waiting Outbox(Sql sql, DateTimeOffset now)
+    {
+        Waiting[] each = [.. OnTheirWay.Select(state => Due(sql, "outbox", "due", $"state = '{state}' and due <= ?1", now))];
+        return new(each.Sum(waiting => waiting.Count), each.Max(waiting => waiting.OldestSeconds));
+    }
+
+    private static long Count(Sql sql, string table, string which) =>
+        sql.Number($"select count(*) from (select 1 from {table} where {which} limit {CountedAtMost})");
+
+    private static HookHealth Hooks(Sql sql)
+    {
+        var last = sql.All($"select source, at from hooks order by at desc limit {HooksLookedAt}", row => (Source: row.GetString(0), At: row.Instant(1)));
+        return new(
+            last.GroupBy(hook => hook.Source, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Max(hook => hook.At), StringComparer.Ordinal),
+            Notices(sql, NoticeKinds.UnknownHookType),
+            Notices(sql, NoticeKinds.KeyCollision));
+    }
+
+    private static Dictionary<string, long> Notices(Sql sql, string kind) => sql
+        .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), kind)
+        .ToDictionary(notice => notice.Name, notice => notice.Count, StringComparer.Ordinal);
+}
