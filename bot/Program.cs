@@ -5,6 +5,7 @@ using CoachBot.Intake;
 using CoachBot.Operations;
 using CoachBot.Operations.CommandLine;
 using CoachBot.Operations.Health;
+using CoachBot.Operations.Sandbox;
 using CoachBot.Operations.Tenants;
 using CoachBot.Schedule;
 using CoachBot.Storage;
@@ -32,6 +33,7 @@ static WebApplication Build(string[] args)
     services.AddSchedule();
     services.AddDelivery();
     services.AddHealth();
+    services.AddSandbox(settings, builder.Environment);
 
     var app = builder.Build();
     app.UseExceptionHandler();
@@ -39,5 +41,6 @@ static WebApplication Build(string[] args)
     app.MapHooks();
     app.MapWebhook();
     app.MapHealth();
+    app.MapSandbox();
     return app;
 }
