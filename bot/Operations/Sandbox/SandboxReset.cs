@@ -31,6 +31,9 @@ public sealed class SandboxReset(
         await store.Write(
             WriteUrgency.Answer, sql => SandboxTenant.MakeAfresh(sql, scenes.Demo.Tenant.Name, scene, clock.Machine.GetUtcNow()), CancellationToken.None);
         if (clock.IsVirtual) await clock.StartAgain(CancellationToken.None);
+
+        // A batch that looked at the clock before it went back must not meet the new scene.
+        await pipeline.Settle(CancellationToken.None);
         if (scene == SandboxOptions.Demo) await Feed(scenes.Demo);
         await store.Write(WriteUrgency.Answer, SandboxTenant.Fed, CancellationToken.None);
         await pipeline.Settle(cancel);

@@ -25,6 +25,7 @@ async function act(label, run, rethrow = false) {
     const answer = await run();
     await loadClock();
     const changes = await take();
+    if (state.view === 'home' && changes.fresh.some(isShown)) view('messages');
     tell(`${label}: ${answer?.form ? 'a form opened' : summary(changes)}.`);
     await world.refresh();
     drawTop();

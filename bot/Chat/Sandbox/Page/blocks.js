@@ -28,15 +28,21 @@ const kinds = {
   table: block => table(block.rows),
 };
 
+/** What a row of buttons is about: the nearest heading or paragraph above it. */
+function firstLine(all, at) {
+  const above = all.slice(0, at).findLast(block => block.type === 'paragraph' || block.type === 'heading');
+  return above?.runs.map(run => run.text).join('').split('\n')[0];
+}
+
 /** Draws the blocks of a message; `draw` makes the element of one thing to press. */
 export function blocks(message, draw) {
   const placed = new Set();
-  const row = ids => {
+  const row = (ids, above) => {
     const found = ids.map(id => message.actions.find(action => action.id === id)).filter(Boolean);
     found.forEach(action => placed.add(action.id));
-    return found.length ? el('div', { class: 'actions' }, found.map(draw)) : null;
+    return found.length ? el('div', { class: 'actions', role: 'group', 'aria-label': above ?? 'Answers' }, found.map(draw)) : null;
   };
-  const drawn = (message.blocks ?? []).map(block => (block.type === 'actions' ? row(block.ids) : kinds[block.type]?.(block)));
+  const drawn = (message.blocks ?? []).map((block, i, all) => (block.type === 'actions' ? row(block.ids, firstLine(all, i)) : kinds[block.type]?.(block)));
   const left = message.actions.map(action => action.id).filter(id => !placed.has(id));
   const body = drawn.filter(Boolean);
   if (!body.length && message.text) body.push(el('p', { class: 'plain' }, message.text));

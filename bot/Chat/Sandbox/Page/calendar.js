@@ -12,10 +12,8 @@ function guests(entry) {
 function flags(entry) {
   return [
     entry.cancelled && 'cancelled',
-    entry.private && 'private',
     entry.allDay && 'all day',
     entry.seriesId && 'repeats',
-    entry.description && 'has an invitation text',
   ].filter(Boolean);
 }
 
@@ -54,13 +52,13 @@ function row(entry, tools) {
     id: 'move', title: `Move “${entry.title || 'this meeting'}”`, submit: 'Move', fields: meetingFields(entry),
   }, wrong, values => world('meeting.upserted', { ...known(entry), ...times(values) }, `Moved “${entry.title}”`), node), { class: 'small', data: { testid: 'meeting-move' } });
   const cancel = button('Cancel', () => world('meeting.cancelled', { id: entry.id }, `Cancelled “${entry.title}”`), { class: 'small', data: { testid: 'meeting-cancel' } });
-  move.setAttribute('aria-label', `Move ${entry.title}`);
-  cancel.setAttribute('aria-label', `Cancel ${entry.title}`);
+  move.setAttribute('aria-label', `Move ${entry.title ?? 'the entry'}`);
+  cancel.setAttribute('aria-label', `Cancel ${entry.title ?? 'the entry'}`);
   return el('li', { class: entry.cancelled ? 'entry is-cancelled' : 'entry', data: { testid: 'calendar-row', meetingId: entry.id } },
     el('p', { class: 'entry-time' }, entry.allDay ? 'all day' : `${timeIn(entry.start, zone())}–${timeIn(entry.end, zone())}`),
     el('div', { class: 'entry-main' },
-      el('p', { class: 'entry-title' }, entry.title || (entry.private ? 'Private entry' : 'Without a title')),
-      el('p', { class: 'muted' }, `${nameOf(entry.organizer?.email ?? '')}, ${guests(entry)}`),
+      el('p', { class: 'entry-title' }, entry.title || 'Without a title'),
+      el('p', { class: 'muted' }, `${entry.organizer?.name ?? nameOf(entry.organizer?.email ?? '')}, ${guests(entry)}`),
       marks.length ? el('p', { class: 'flags' }, marks.map(mark => el('span', { class: 'flag' }, mark))) : null,
       el('p', { class: 'entry-actions' }, move, entry.cancelled ? null : cancel)));
 }
@@ -96,9 +94,10 @@ export function calendarList(calendar, crm, tools) {
   const contacts = (crm.accounts ?? []).flatMap(account => (account.contacts ?? []).map(contact => ({ ...contact, account: account.name })));
   const from = Date.parse(state.now) - 86400000;
   const entries = (calendar.entries ?? [])
-    .filter(entry => entry.end === undefined || Date.parse(entry.end) >= from)
+    .filter(entry => entry.start && Date.parse(entry.end) >= from)
     .filter(entry => everybody || involves(entry, state.me))
     .sort((a, b) => Date.parse(a.start) - Date.parse(b.start));
+  const hidden = (calendar.entries ?? []).filter(entry => entry.private && !entry.start).length;
   const days = Map.groupBy ? Map.groupBy(entries, entry => longDayIn(entry.start, zone())) : group(entries);
   const choice = el('button', {
     type: 'button', class: 'small', 'aria-pressed': everybody ? 'true' : 'false', data: { testid: 'calendar-everybody' },
@@ -108,6 +107,7 @@ export function calendarList(calendar, crm, tools) {
     el('p', { class: 'toolbar' }, create(tools, contacts), choice),
     entries.length ? null : el('p', { class: 'muted' }, 'No entries from yesterday on. Book one.'),
     ...[...days].map(([day, list]) => el('section', {}, el('h4', {}, day), el('ul', { class: 'entries' }, list.map(entry => row(entry, tools))))),
+    hidden ? el('p', { class: 'muted', data: { testid: 'calendar-private' } }, `${hidden} private ${hidden === 1 ? 'entry' : 'entries'}: CoachBot keeps nothing of it.`) : null,
   ];
 }
 
