@@ -19,19 +19,19 @@ static WebApplication Build(string[] args)
     // Settings lie beside the executable, wherever it is started from.
     var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
     var (services, settings) = (builder.Services, builder.Configuration);
-    var sandbox = SandboxSwitch.IsOn(settings, builder.Environment);
 
     services.AddStorage();
     builder.AddServer();
     services.AddTelemetry(settings);
     services.AddContent(settings);
-    services.AddTenants(settings, demoDomains: [], needsOwnDomains: !sandbox);
+    services.AddTenants(settings, demoDomains: [], needsOwnDomains: !SandboxOptions.IsOn(settings, builder.Environment));
     services.AddWebhook(settings);
-    builder.AddSandboxConnection();
     services.AddIntake();
     services.AddTurns();
     services.AddSchedule();
     services.AddDelivery();
+    services.AddSingleton<Pipeline>();
+    services.AddSandbox(settings, builder.Environment);
     services.AddHealth();
     services.AddSandbox(settings, builder.Environment);
 
@@ -40,6 +40,7 @@ static WebApplication Build(string[] args)
     app.UseStatusCodePages();
     app.MapHooks();
     app.MapWebhook();
+    app.MapSandbox();
     app.MapHealth();
     app.MapSandbox();
     return app;

@@ -1,3 +1,4 @@
+using CoachBot.Operations.Sandbox;
 using CoachBot.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +14,7 @@ internal sealed partial class StartLine(
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses.ToList() ?? [];
         if (addresses.Count == 0) return Task.CompletedTask;
         var listens = string.Join(", ", addresses);
-        if (SandboxSwitch.IsOn(configuration, environment)) LogWithSandbox(listens, $"{addresses[0]}/sandbox", store.FilePath);
+        if (SandboxOptions.IsOn(configuration, environment)) LogWithSandbox(listens, $"{addresses[0]}/sandbox", store.FilePath);
         else Log(listens, store.FilePath);
         return Task.CompletedTask;
     }

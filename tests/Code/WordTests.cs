@@ -12,10 +12,13 @@ public sealed partial class WordTests
     private static readonly string[] NearPeople = ["Coach", "Turns", "Delivery", "Schedule", "Chat"];
 
     /// <summary>Results of calls to the outside: their reasons go to logs, the outbox row and the health page.</summary>
-    private static readonly string[] ReasonTakers = ["TryAgain", "Unknown", "Failed", "Problem", "HookVerdict", "HookError", "Drop"];
+    private static readonly string[] ReasonTakers = ["TryAgain", "Unknown", "Failed", "Problem", "HookVerdict", "HookError", "Drop", "Refused"];
 
-    /// <summary>Files whose sentences are reasons on a row of the outbox, for whoever runs the service; no card holds them.</summary>
-    private static readonly string[] ReasonFiles = ["Delivery/Receipts.cs", "Delivery/Sender.cs"];
+    /// <summary>
+    /// Files whose sentences no card holds: reasons on a row of the outbox, for whoever runs the service, and problem details of
+    /// the Sandbox's JSON calls, for whoever writes a script.
+    /// </summary>
+    private static readonly string[] ReasonFiles = ["Delivery/Receipts.cs", "Delivery/Sender.cs", "Chat/Sandbox/SandboxDesk.cs", "Chat/Sandbox/SandboxHooks.cs", "Chat/Sandbox/SandboxInput.cs"];
 
     /// <summary>What a log line may never carry, as a placeholder or in a field's name.</summary>
     private static readonly string[] Secrets = ["token", "secret", "password", "signature", "authorization", "body", "answer", "text", "cookie", "payload"];
@@ -56,10 +59,11 @@ public sealed partial class WordTests
 
     private static IEnumerable<string> Sentences(BotCode code) =>
         from file in code.Files
+        let model = code.Compilation.GetSemanticModel(file.Tree)
         where NearPeople.Contains(Rings.Top(file.Folder), StringComparer.Ordinal) && !ReasonFiles.Contains(file.Path, StringComparer.Ordinal)
         from node in file.Tree.GetRoot().DescendantNodes()
         let text = Text(node)
-        where text is not null && ThreeWords().IsMatch(text) && !LooksLikeSql(text) && !IsForMachines(node)
+        where text is not null && ThreeWords().IsMatch(text) && !LooksLikeSql(text) && !IsForMachines(node, model)
         select $"\"{text}\" at {CodeFile.Place(node)}";
 
     private static string? Text(SyntaxNode node) => node switch
@@ -70,12 +74,12 @@ public sealed partial class WordTests
         _ => null,
     };
 
-    private static bool IsForMachines(SyntaxNode node) => node.Ancestors().Any(above => above switch
+    private static bool IsForMachines(SyntaxNode node, SemanticModel model) => node.Ancestors().Any(above => above switch
     {
         AttributeSyntax or ThrowExpressionSyntax or ThrowStatementSyntax => true,
         PrimaryConstructorBaseTypeSyntax => true,
         ConstructorInitializerSyntax => true,
-        ObjectCreationExpressionSyntax made => IsMachineName(LastName(made.Type)),
+        BaseObjectCreationExpressionSyntax made => model.GetTypeInfo(made).Type is { } type && IsMachineName(type.Name),
         InvocationExpressionSyntax call => IsMachineName(LastName(call.Expression)) || IsSql(call),
         _ => false,
     });

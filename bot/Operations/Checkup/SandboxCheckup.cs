@@ -1,4 +1,5 @@
 using CoachBot.Crm.Webhook;
+using CoachBot.Operations.Sandbox;
 
 namespace CoachBot.Operations.Checkup;
 
@@ -7,7 +8,7 @@ public static class SandboxCheckup
 {
     public static IEnumerable<Finding> Look(IConfiguration configuration, IHostEnvironment environment)
     {
-        if (!SandboxSwitch.IsOn(configuration, environment)) yield break;
+        if (!SandboxOptions.IsOn(configuration, environment)) yield break;
         if (ListenAddresses.Read(configuration) is [var here, ..]) yield return Finding.Note($"The Sandbox is on: {new Uri(here, "/sandbox")} in a browser.");
         if (SandboxConnection.IsMade(configuration, environment)) yield return Secret(configuration);
     }

@@ -3,6 +3,7 @@ using CoachBot.Content;
 using CoachBot.Operations.Checkup;
 using CoachBot.Operations.Health;
 using CoachBot.Operations.Tenants;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Operations.CommandLine;
 
@@ -26,7 +27,7 @@ internal static class CheckCommand
 
     private static async Task<int> Check(Func<WebApplication> build)
     {
-        var findings = await Waiting.For("Looking at settings, content, database and port", () => Task.Run(() => Look(build())));
+        var findings = await Waiting.For("Looking at settings, content, database and port", () => Task.Run(() => Look(build)));
         foreach (var (kind, what, then) in findings)
         {
             Console.Out.WriteLine($"{Label(kind),-8} {what}");
@@ -36,17 +37,33 @@ internal static class CheckCommand
         return findings.Exists(finding => finding.Kind == FindingKind.Error) ? 1 : 0;
     }
 
-    private static async Task<List<Finding>> Look(WebApplication app)
+    private static async Task<List<Finding>> Look(Func<WebApplication> build)
     {
-        await using var built = app;
-        var (services, settings) = (app.Services, app.Configuration);
+        try
+        {
+            await using var app = build();
+            return Look(app);
+        }
+        catch (ContentException unusable)
+        {
+            return [.. unusable.Problems.Select(problem => Finding.Error(problem.ToString(), "Correct the file; 'content check' tries it again."))];
+        }
+        catch (OptionsValidationException wrong)
+        {
+            return [.. wrong.Failures.Select(failure => Finding.Error("A setting is wrong.", failure))];
+        }
+    }
+
+    private static List<Finding> Look(WebApplication app)
+    {
+        var settings = app.Configuration;
         var tenant = settings.GetSection(TenantOptions.Section).Get<TenantOptions>() ?? new();
         var database = SandboxConnection.Database(settings);
+        var content = ContentFolder.Find(settings["Content:Path"], app.Environment.IsDevelopment());
         return
         [
-            .. SettingsCheckup.Look(services),
-            .. ContentCheckup.Look(
-                ContentFolder.Find(settings["Content:Path"], app.Environment.IsDevelopment()), HealthReader.Countries(tenant), TimeProvider.System.GetUtcNow()),
+            .. SettingsCheckup.Look(app.Services),
+            .. ContentCheckup.Look(content, HealthReader.Countries(tenant), TimeProvider.System.GetUtcNow()),
             .. DatabaseCheckup.Look(database),
             .. PortCheckup.Look(ListenAddresses.Read(settings), DatabaseCheckup.IsRunning(database)),
             .. SandboxCheckup.Look(settings, app.Environment),

@@ -1,3 +1,5 @@
+using CoachBot.Operations.Sandbox;
+
 namespace CoachBot.Operations.Health;
 
 /// <summary>What is off, and the setting that would turn it on.</summary>
@@ -7,8 +9,8 @@ public sealed class SwitchBoard(IConfiguration configuration, IHostEnvironment e
 
     private IEnumerable<SwitchedOff> Look()
     {
-        var sandbox = SandboxSwitch.IsOn(configuration, environment);
-        if (!sandbox) yield return new("The Sandbox, a chat in the browser", SandboxSwitch.Setting);
+        var sandbox = SandboxOptions.IsOn(configuration, environment);
+        if (!sandbox) yield return new("The Sandbox, a chat in the browser", "Sandbox:Enabled");
         if (!sandbox && !configuration.GetSection("Webhook:Connections").GetChildren().Any())
             yield return new("Hooks from calendars, CRMs and automation tools", "Webhook:Connections:{name}:Secret");
         if (string.IsNullOrEmpty(configuration["Tenant:TimeZone"]))
