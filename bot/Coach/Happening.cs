@@ -25,6 +25,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(NotDelivered), "notDelivered")]
 [JsonDerivedType(typeof(LookAgain), "lookAgain")]
 [JsonDerivedType(typeof(AgendaChanged), "agenda.changed")]
+[JsonDerivedType(typeof(AgendaWiped), "agenda.wiped")]
 [JsonDerivedType(typeof(QuestionReached), "question.reached")]
 [JsonDerivedType(typeof(SeriesLearned), "series.learned")]
 [JsonDerivedType(typeof(DomainJudged), "domain.judged")]
@@ -71,7 +72,8 @@ public sealed record Delivered(string Card, DateTimeOffset SentAt, bool Possible
 public sealed record NotDelivered(string Card, string Reason) : Happening;
 
 /// <summary>Something this record rests on has changed: look at it again.</summary>
-public sealed record LookAgain : Happening;
+/// <param name="By">The colleague whose choice it was, or null for a change from outside.</param>
+public sealed record LookAgain(string? By = null) : Happening;
 
 /// <summary>Bot-started messages are turned off or on for the tenant, a team, or a kind of prompt [ADM-21].</summary>
 /// <param name="Scope"><c>all</c>, <c>team:NAME</c> or <c>kind:ID</c>.</param>

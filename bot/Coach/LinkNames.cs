@@ -6,10 +6,10 @@ public static class LinkNames
     /// <summary>Meetings that this address is in.</summary>
     public static string Attendee(string email) => $"attendee:{email.ToLowerInvariant()}";
 
-    /// <summary>Meetings with an outside address of this domain.</summary>
+    /// <summary>Meetings with an address of this domain or of one below it.</summary>
     public static string MeetingDomain(string domain) => $"meeting-domain:{domain.ToLowerInvariant()}";
 
-    /// <summary>Meetings whose entry names this deal.</summary>
+    /// <summary>Meetings whose entry names this deal, or for which a person chose it.</summary>
     public static string MeetingDeal(string dealId) => $"meeting-deal:{dealId}";
 
     /// <summary>Meetings that belong to this series.</summary>
@@ -26,6 +26,12 @@ public static class LinkNames
 
     /// <summary>Deals of this account.</summary>
     public static string DealAccount(string accountId) => $"deal-account:{accountId}";
+
+    /// <summary>Deals that this colleague owns or works on.</summary>
+    public static string DealTeam(string email) => $"deal-team:{email.ToLowerInvariant()}";
+
+    /// <summary>Domains that a colleague linked to this account.</summary>
+    public static string DomainAccount(string accountId) => $"domain-account:{accountId}";
 
     /// <summary>Everybody who works here.</summary>
     public const string Everybody = "people:all";

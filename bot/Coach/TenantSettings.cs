@@ -24,6 +24,9 @@ public sealed record TenantSettings
     /// <summary>Titles that promise nothing, per language, lower case [PRE-10].</summary>
     public IReadOnlyList<string> HowdyTitles { get; init; } = [];
 
+    /// <summary>What a person may type for a command, lower case, to the command that it means [INT-14].</summary>
+    public IReadOnlyDictionary<string, string> CommandWords { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
     /// <summary>IANA zone of the tenant, the last resort for a person's [ADM-04]; null where none is set.</summary>
     public string? TimeZone { get; init; }
 

@@ -27,6 +27,7 @@ internal static class Known
         .. Ids("cause", "calendar", "person", "time", "crm"),
         .. Ids("actor", "coach"),
         .. Ids("brief", "ours", "theirs", "criticalDate", "valueEvent", "value", "value.confirmed"),
+        .. Ids("offer", "valueEvent", "criticalDate"),
         .. Ids("postpone", "blind", "late"),
         .. Ids("settings", "on", "paused", "stopped", "sameDay"),
         .. Ids("days", "monFri", "monThu", "monSat", "sunThu"),

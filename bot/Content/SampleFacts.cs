@@ -47,6 +47,8 @@ internal static class SampleFacts
         "actor" => "Ann Weber",
         "scope" => "team:West",
         "blind" or "late" => Fact.Word($"postpone.{name}"),
+        "offer" => new WordsFact([Fact.Word("offer.valueEvent"), Fact.Word("offer.criticalDate")]),
+        "accounts" => new WordsFact(["Acme", "Acme North"]),
         "what" => Fact.Word("brief.ours"),
         "rule" => Fact.Word("rule.private"),
         "result" => Fact.Word("result.no"),

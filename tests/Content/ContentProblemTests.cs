@@ -57,7 +57,7 @@ public sealed class ContentProblemTests(ContentCopy shared) : IClassFixture<Cont
         { "word-missing", Words, "state.ready: Ready\n", "", 1 },
         { "word-unknown", Words, "state.ready: Ready", "state.ready: Ready\nmood.good: Good", 1 },
         { "word-unknown", Words, "press.undo: Undo", "press.undo: Undo\npress.redo: Redo", 1 },
-        { "value-kind", Words, "state.ready: Ready", "state.ready: [Ready]", 54 },
+        { "value-kind", Words, "state.ready: Ready", "state.ready: [Ready]", 56 },
         { "press-long", Words, "press.undo: Undo", "press.undo: Undo what was done just now, please", 1 },
         { "field-missing", Form, "  goal:\n    label: The customer's own goal\n    placeholder: Ship the spring season on time\n    help: In their words, if you have heard it.\n", "", 1 },
         { "field-unknown", Form, "  goal:", "  mood:\n    label: Mood\n  goal:", 12 },

@@ -33,7 +33,7 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
                 null,
                 by,
                 ReaderOf(situation, by),
-                Line: CommandLine.Parse(text) is null ? new SandboxLine(by, room, text, root?.Id) : null);
+                Line: CommandLine.Parse(text, SandboxRooms.IsDirect(room), situation.Tenant.CommandWords) is null ? new SandboxLine(by, room, text, root?.Id) : null);
         });
     }
 

@@ -8,7 +8,7 @@ public sealed record FormText(string Kind, params string[] Fields);
 public static class FormTexts
 {
     /// <summary>Facts that a form's words may name. A help or placeholder that names an absent one is left out.</summary>
-    public static readonly IReadOnlyList<string> Facts = ["company", "title", "when", "blind", "late"];
+    public static readonly IReadOnlyList<string> Facts = ["company", "title", "when", "blind", "late", "offer"];
 
     public static readonly FormText Value = new(Forms.Value, "value", "goal", "kind", "justification", "questions");
     public static readonly FormText ValueCall = new(Forms.ValueCall, "value", "goal", "kind", "justification", "questions");
@@ -19,6 +19,8 @@ public static class FormTexts
     public static readonly FormText Learned = new(Forms.Learned, "learned", "ours", "oursBy", "oursDate", "theirs", "theirsBy", "theirsDate");
     public static readonly FormText Snooze = new(Forms.Snooze, "when", "own");
     public static readonly FormText CriticalDate = new(Forms.CriticalDate, "date", "reason", "consequence");
+
+    public static readonly FormText LinkAccount = new(Forms.LinkAccount, "account");
 
     public static readonly FormText Settings =
         new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "pausedUntil", "privatePraise", "stopped");

@@ -32,7 +32,7 @@ public static class Texts
     public static readonly Text ReadyAlso = new("meeting.ready.also", "value", "by");
     public static readonly Text StillRight = new("meeting.stillRight", "value");
     public static readonly Text SeriesLast = new("meeting.series.last", "value");
-    public static readonly Text WentAhead = new("meeting.wentAhead", "reason");
+    public static readonly Text WentAhead = new("meeting.wentAhead", "reason?");
     public static readonly Text Handed = new("meeting.handed", "name");
     public static readonly Text Excused = new("meeting.excused");
     public static readonly Text NotCustomer = new("meeting.notCustomer");
@@ -88,7 +88,7 @@ public static class Texts
     public static readonly Text HistoryValue = new("command.history.value", "at", "by", "value");
     public static readonly Text ValueCall = new("command.value", "account");
     public static readonly Text ValueCallSaved = new("command.value.saved", "account", "value");
-    public static readonly Text ValueWhich = new("command.value.which", "typed");
+    public static readonly Text ValueWhich = new("command.value.which", "typed?");
     public static readonly Text PausedUntil = new("command.pause", "day");
     public static readonly Text SwitchHow = new("command.switch.how");
     public static readonly Text Switched = new("command.switch", "scope", "state");
@@ -100,6 +100,7 @@ public static class Texts
     public static readonly Text NothingYet = new("command.nothing");
     public static readonly Text WhichMeeting = new("command.which", "text");
     public static readonly Text Saved = new("typed.saved", "customer", "when");
+    public static readonly Text Undone = new("typed.undone", "text");
     public static readonly Text NotSaved = new("typed.nobody", "text");
     public static readonly Text RemindedLater = new("press.remindedLater", "when");
     public static readonly Text TooLateToRemind = new("press.tooLateToRemind");
@@ -124,5 +125,7 @@ public static class Texts
     public static readonly Text ErrorPauseLong = new("error.pause.long", "latest");
     public static readonly Text ErrorRestLong = new("error.rest.long", "latest");
     public static readonly Text ErrorRemind = new("error.remind");
+    public static readonly Text ErrorAccountNone = new("error.account.none");
+    public static readonly Text ErrorAccountSeveral = new("error.account.several", "accounts");
     public static readonly Text ErrorDraftEmpty = new("error.draft.empty");
 }

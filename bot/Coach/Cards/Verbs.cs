@@ -29,6 +29,7 @@ public static class Verbs
     public const string DomainCustomer = "domain-customer";
     public const string DomainIgnore = "domain-ignore";
     public const string DomainOnce = "domain-once";
+    public const string LinkAccount = "link-account";
     public const string ShowAll = "show-all";
     public const string Sent = "draft-sent";
     public const string AfterYes = "after-yes";
@@ -67,4 +68,5 @@ public static class Forms
     public const string CriticalDate = "critical-date";
     public const string Settings = "settings";
     public const string Snooze = "snooze";
+    public const string LinkAccount = "link-account";
 }

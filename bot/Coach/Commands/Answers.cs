@@ -57,36 +57,47 @@ public static class Answers
     private static string? Find(string words, PersonRecord person, Said said, Situation situation, DateTimeOffset now)
     {
         if (words.Length == 0 && said.Thread is { } thread && Conversation.OnCard(thread, person) is [var only]) return only.Entry.MeetingId;
-        var mine = situation.Linked(LinkNames.Attendee(person.Email))
-            .Concat(person.Agenda.Select(i => Subjects.Meeting(i.Entry.MeetingId)))
-            .Distinct(StringComparer.Ordinal)
-            .Select(situation.Find<MeetingRecord>)
-            .OfType<MeetingRecord>()
+        var mine = Mine(person, situation)
             .Where(m => m.Facts.Start is not null)
-            .Where(m => words.Length == 0 ? person.Item(m.Id) is not null : Holds(m, person, words))
+            .Where(m => words.Length == 0 ? person.Item(m.Id) is { Entry.Role: not AgendaRole.Gone } : Holds(m, words, situation))
             .ToList();
         return (mine.Where(m => m.Facts.End >= now).MinBy(m => m.Facts.Start) ?? mine.MaxBy(m => m.Facts.Start))?.Id;
     }
 
-    private static bool Holds(MeetingRecord meeting, PersonRecord person, string words) =>
+    /// <summary>The meetings that he is in, that he was shown, and those of the deals he works on [PRE-19].</summary>
+    private static IEnumerable<MeetingRecord> Mine(PersonRecord person, Situation situation)
+    {
+        var known = situation.Linked(LinkNames.Attendee(person.Email)).Concat(person.Agenda.Select(i => Subjects.Meeting(i.Entry.MeetingId)));
+        var deals = situation.Linked(LinkNames.DealTeam(person.Email)).Select(situation.Find<DealRecord>).OfType<DealRecord>().ToList();
+        var accounts = deals.Select(d => d.Facts.AccountId).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(a => situation.Find<AccountRecord>(Subjects.Account(a)))
+            .OfType<AccountRecord>();
+        var links = accounts
+            .SelectMany(a => (a.Facts.Domains ?? [])
+                .Concat(situation.Linked(LinkNames.DomainAccount(a.Id)).Select(Subjects.IdOf))
+                .Select(LinkNames.MeetingDomain)
+                .Concat((a.Facts.Contacts ?? []).Select(c => LinkNames.Attendee(c.Email))))
+            .Concat(deals.Select(d => LinkNames.MeetingDeal(d.Id)));
+        var ofDeals = links.SelectMany(situation.Linked)
+            .Select(situation.Find<MeetingRecord>)
+            .OfType<MeetingRecord>()
+            .Where(m => Asking.OnTeam(person.Email, Matching.Of(m, situation).Deal));
+        return known.Distinct(StringComparer.Ordinal).Select(situation.Find<MeetingRecord>).OfType<MeetingRecord>()
+            .Concat(ofDeals)
+            .DistinctBy(m => m.Id, StringComparer.Ordinal)
+            .Where(m => m.CallAccount is null);
+    }
+
+    private static bool Holds(MeetingRecord meeting, string words, Situation situation) =>
         meeting.Id == words
         || (meeting.Facts.Title ?? "").Contains(words, StringComparison.OrdinalIgnoreCase)
-        || (person.Item(meeting.Id)?.Entry.Customer ?? "").Contains(words, StringComparison.OrdinalIgnoreCase);
+        || Matching.Of(meeting, situation).Customer.Contains(words, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The form of a call that stands in no calendar [PRE-35].</summary>
     private static IReadOnlyList<Decision> Value(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
     {
-        var sets = AccountRecord.Words(command.Rest).Select(w => situation.Linked(LinkNames.AccountWord(w))).ToList();
-        var found = sets.Count == 0
-            ? []
-            : sets.Skip(1)
-                .Aggregate(sets[0].AsEnumerable(), (all, more) => all.Intersect(more, StringComparer.Ordinal))
-                .Order(StringComparer.Ordinal)
-                .Take(5)
-                .Select(situation.Find<AccountRecord>)
-                .OfType<AccountRecord>()
-                .ToList();
-        if (found.Count == 0) return [Reply(person, said, key, situation, now, [Texts.ValueWhich.With(("typed", command.Rest))])];
+        var found = Accounts.Named(command.Rest, situation);
+        if (found.Count == 0) return [Reply(person, said, key, situation, now, [Texts.ValueWhich.With(("typed", Facts.Maybe(command.Rest)))])];
         var parts = found.Select(a => Texts.ValueCall.With(("account", a.Facts.Name ?? a.Id))
             .Presses(new Press(Verbs.ValueCall, Subjects.Account(a.Id), PressKind.Form, PressStyle.Primary)));
         return [Reply(person, said, key, situation, now, [.. parts])];

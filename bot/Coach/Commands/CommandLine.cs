@@ -5,20 +5,37 @@ namespace CoachBot.Coach.Commands;
 /// <param name="Rest">What stands behind it, as typed.</param>
 public sealed record CommandLine(string Verb, string Rest)
 {
-    public const string Slash = "/coach";
+    private const string Name = "coach";
 
     /// <summary>The commands there are; ids, not words on screen.</summary>
     public static readonly IReadOnlyList<string> Known = ["help", "settings", "why", "history", "prep", "value", "pause", "text", "switch", "stop", "start"];
 
-    /// <summary>The command in a text, or null where it is none.</summary>
-    public static CommandLine? Parse(string text)
+    /// <summary>
+    /// The command in a text, or null where it is none. Without the slash only in a direct chat, and only where a known
+    /// command follows: everything else that is typed there is an answer [PRE-41].
+    /// </summary>
+    /// <param name="direct">Said to the bot alone.</param>
+    /// <param name="words">What may be typed for a command, to the command that it means.</param>
+    public static CommandLine? Parse(string text, bool direct, IReadOnlyDictionary<string, string> words)
     {
         var trimmed = text.Trim();
-        if (!trimmed.StartsWith(Slash, StringComparison.OrdinalIgnoreCase)) return null;
-        if (trimmed.Length > Slash.Length && !char.IsWhiteSpace(trimmed[Slash.Length])) return null;
-        var words = trimmed[Slash.Length..].Trim();
-        var space = words.IndexOfAny([' ', '\t', '\n']);
-        return space < 0 ? new(words.ToLowerInvariant(), "") : new(words[..space].ToLowerInvariant(), words[(space + 1)..].Trim());
+        var slash = trimmed.StartsWith('/');
+        var typed = slash ? trimmed[1..] : trimmed;
+        var (name, rest) = Split(typed);
+        if (!name.Equals(Name, StringComparison.OrdinalIgnoreCase)) return null;
+        var (verb, behind) = Split(rest);
+        verb = Meant(verb.ToLowerInvariant(), words);
+        if (slash) return new(verb, behind);
+        return direct && (verb.Length == 0 || Known.Contains(verb)) ? new(verb, behind) : null;
+    }
+
+    private static string Meant(string typed, IReadOnlyDictionary<string, string> words) =>
+        Known.Contains(typed) ? typed : words.GetValueOrDefault(typed, typed);
+
+    private static (string Word, string Behind) Split(string text)
+    {
+        var space = text.IndexOfAny([' ', '\t', '\n', '\r']);
+        return space < 0 ? (text, "") : (text[..space], text[(space + 1)..].Trim());
     }
 
     /// <summary>The known command that is nearest to what was typed, or null where none is near.</summary>

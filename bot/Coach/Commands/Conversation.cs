@@ -12,7 +12,7 @@ public static class Conversation
     public static IReadOnlyList<Decision> Decide(PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now)
     {
         if (person.Known.Now is null || !person.IsActive) return [];
-        if (CommandLine.Parse(said.Text) is { } command) return Answers.To(command, person, said, key, situation, now);
+        if (CommandLine.Parse(said.Text, said.Direct, situation.Tenant.CommandWords) is { } command) return Answers.To(command, person, said, key, situation, now);
         if (string.IsNullOrWhiteSpace(said.Text)) return [];
         if (said.Thread is { } thread && OnCard(thread, person) is [var only]) return [Typed(only, person, said.Text, said.Room, key, said.Thread)];
         if (!said.Direct) return [];
@@ -28,8 +28,8 @@ public static class Conversation
         return [new Keep(self, after), Answers.Reply(person, said, key, situation, now, [which])];
     }
 
-    /// <summary>The meeting of a sentence was chosen.</summary>
-    public static IReadOnlyList<Decision> Chosen(PersonRecord person, string choice, string key, Situation situation, DateTimeOffset now)
+    /// <summary>The meeting of a sentence was chosen: the message that asked becomes the one that says it is saved.</summary>
+    public static IReadOnlyList<Decision> Chosen(PersonRecord person, string choice, Situation situation)
     {
         var bar = choice.IndexOf('|', StringComparison.Ordinal);
         if (bar < 0 || person.Typed.FirstOrDefault(t => t.Key == choice[..bar]) is not { } typed) return [];
@@ -38,7 +38,7 @@ public static class Conversation
         return
         [
             new Keep(Subjects.Person(person.Email), after),
-            Typed(item, person, typed.Text, person.AddressIn(situation.Tenant).Address, key, null),
+            Typed(item, person, typed.Text, person.AddressIn(situation.Tenant).Address, typed.Key, null),
         ];
     }
 
@@ -55,8 +55,8 @@ public static class Conversation
     /// <summary>Cards that wait for an answer: a value before the start, what was learned after the end.</summary>
     private static List<AgendaItem> Waiting(PersonRecord person, string? thread, DateTimeOffset now)
     {
-        var items = thread is null ? person.Agenda : OnCard(thread, person);
-        return items
+        var onCard = thread is null ? [] : OnCard(thread, person);
+        return (onCard.Count > 0 ? onCard : person.Agenda)
             .Where(i => i.Questioned && i.Entry.Role is AgendaRole.Asked)
             .Where(i => (i.Entry.WantsValue && i.Entry.Start > now)
                 || (i.Entry.State is MeetingState.Held or MeetingState.StartedWithout && i.After is AfterStage.Asked && i.Entry.Learned is null))

@@ -12,7 +12,7 @@ public static class CustomerPractice
         var after = happened.What switch
         {
             AccountSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
-            MeetingLeft left => before with { Journal = before.Journal.With(left.Note) },
+            MeetingLeft left => before with { Journal = before.Journal.With(left) },
             TicketSeen ticket => WithTicket(before, ticket),
             _ => before,
         };
@@ -22,7 +22,9 @@ public static class CustomerPractice
 
         var domains = (before.Facts.Domains ?? []).Union(after.Facts.Domains ?? []);
         var contacts = (before.Facts.Contacts ?? []).Union(after.Facts.Contacts ?? []).Select(c => c.Email);
-        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains, contacts)];
+        var linked = situation.Linked(LinkNames.DomainAccount(after.Id)).Select(Subjects.IdOf);
+        var stated = situation.Linked(LinkNames.DealAccount(after.Id)).Select(d => LinkNames.MeetingDeal(Subjects.IdOf(d)));
+        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated)];
     }
 
     public static IReadOnlyList<Decision> DecideDeal(Situation situation, InboundEvent happened)
@@ -31,7 +33,7 @@ public static class CustomerPractice
         var after = happened.What switch
         {
             DealSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
-            MeetingLeft left => before with { Journal = before.Journal.With(left.Note) },
+            MeetingLeft left => before with { Journal = before.Journal.With(left) },
             CriticalDateCaught caught => before with { Caught = caught.Date },
             _ => before,
         };
@@ -41,9 +43,9 @@ public static class CustomerPractice
             .Select(a => situation.Find<AccountRecord>(Subjects.Account(a!)))
             .OfType<AccountRecord>()
             .ToList();
-        var linked = LookAgain(situation, accounts.SelectMany(a => a.Facts.Domains ?? []), accounts.SelectMany(a => a.Facts.Contacts ?? []).Select(c => c.Email));
-        var stated = situation.Linked(LinkNames.MeetingDeal(after.Id)).Select(m => new Tell(m, new LookAgain()));
-        return [new Keep(happened.Subject, after), .. linked.Concat(stated).Distinct()];
+        var domains = accounts.SelectMany(a => (a.Facts.Domains ?? []).Concat(situation.Linked(LinkNames.DomainAccount(a.Id)).Select(Subjects.IdOf)));
+        var contacts = accounts.SelectMany(a => a.Facts.Contacts ?? []).Select(c => c.Email);
+        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)])];
     }
 
     public static IReadOnlyList<Decision> DecideSeries(Situation situation, InboundEvent happened)
@@ -51,20 +53,20 @@ public static class CustomerPractice
         if (happened.What is not SeriesLearned learned) return [];
         var before = situation.Find<SeriesRecord>(happened.Subject) ?? new SeriesRecord();
         var after = before with { DealId = learned.DealId ?? before.DealId, RestUntil = learned.RestUntil ?? before.RestUntil };
-        if (learned.Value is { } value && (before.LastStart is null || learned.Start >= before.LastStart))
-            after = after with { LastValue = value, LastStart = learned.Start, StillTrueRun = learned.StillTrue ? before.StillTrueRun + 1 : 0 };
+        if ((learned.Named?.MeetingId ?? learned.Unnamed) is not null) after = after.With(learned.Named, learned.Unnamed);
         var meetings = situation.Linked(LinkNames.MeetingSeries(Subjects.IdOf(happened.Subject)));
-        return [new Keep(happened.Subject, after), .. meetings.Select(m => new Tell(m, new LookAgain()))];
+        return [new Keep(happened.Subject, after), .. meetings.Select(m => new Tell(m, new LookAgain(learned.By)))];
     }
 
     public static IReadOnlyList<Decision> DecideDomain(Situation situation, InboundEvent happened)
     {
         if (happened.What is not DomainJudged judged) return [];
-        var domain = Subjects.IdOf(happened.Subject);
+        var before = situation.Find<DomainRecord>(happened.Subject);
+        var account = judged.Verdict == DomainVerdicts.Ignore ? null : judged.AccountId ?? before?.AccountId;
         return
         [
-            new Keep(happened.Subject, new DomainRecord { Verdict = judged.Verdict, By = judged.By }),
-            .. LookAgain(situation, [domain], []),
+            new Keep(happened.Subject, new DomainRecord { Verdict = judged.Verdict, By = judged.By, AccountId = account }),
+            .. LookAgain(situation, [Subjects.IdOf(happened.Subject)], [], [], judged.By),
         ];
     }
 
@@ -87,13 +89,15 @@ public static class CustomerPractice
         ];
     }
 
-    private static IEnumerable<Tell> LookAgain(Situation situation, IEnumerable<string> domains, IEnumerable<string> contacts) =>
+    private static IEnumerable<Tell> LookAgain(
+        Situation situation, IEnumerable<string> domains, IEnumerable<string> contacts, IEnumerable<string> links, string? by = null) =>
         domains.Select(LinkNames.MeetingDomain)
             .Concat(contacts.Select(LinkNames.Attendee))
+            .Concat(links)
             .Distinct(StringComparer.Ordinal)
             .SelectMany(situation.Linked)
             .Distinct(StringComparer.Ordinal)
-            .Select(m => new Tell(m, new LookAgain()));
+            .Select(m => new Tell(m, new LookAgain(by)));
 
     private static AccountRecord WithTicket(AccountRecord account, TicketSeen ticket)
     {

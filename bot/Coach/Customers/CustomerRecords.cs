@@ -52,12 +52,22 @@ public sealed record DealRecord : Record
     public DealFacts Facts => Known.Now ?? new();
 
     [JsonIgnore]
+    public string Name => Facts.Name is { Length: > 0 } name ? name : Id;
+
+    [JsonIgnore]
     public CriticalDate? CriticalDate => Facts.CriticalDate ?? Caught;
 
     [JsonIgnore]
     public bool IsOpen => Facts.Status == "open";
 
-    public override IReadOnlyList<string> Links => Facts.AccountId is { Length: > 0 } account ? [LinkNames.DealAccount(account)] : [];
+    /// <summary>The customer's first success that was agreed on, or null while there is none [PRE-12].</summary>
+    public string? ValueEvent { get; init; }
+
+    public override IReadOnlyList<string> Links =>
+    [
+        .. Facts.AccountId is { Length: > 0 } account ? [LinkNames.DealAccount(account)] : Array.Empty<string>(),
+        .. (Facts.Team ?? []).Append(Facts.OwnerEmail).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(LinkNames.DealTeam),
+    ];
 }
 
 /// <summary>An order as last heard of, kept until the practice of orders works with it.</summary>
@@ -71,18 +81,40 @@ public sealed record OrderRecord : Record
 /// <summary>What the occurrences of a series share [PRE-20, PRE-24].</summary>
 public sealed record SeriesRecord : Record
 {
+    private const int MostStillTrue = 3;
+    private const int MostRemembered = 20;
+
     /// <summary>The deal once chosen; empty for "no deal"; null while nobody chose.</summary>
     public string? DealId { get; init; }
 
     /// <summary>No questions until the end of this day.</summary>
     public DateOnly? RestUntil { get; init; }
 
-    public string? LastValue { get; init; }
+    /// <summary>What was named for the latest occurrences, newest first by start.</summary>
+    public IReadOnlyList<Occurrence> Named { get; init; } = [];
 
-    public DateTimeOffset? LastStart { get; init; }
+    /// <summary>
+    /// The value of the occurrence before this start, where it may be taken over: not when it was already taken over
+    /// three times in a row, the fourth is asked anew [PRE-24].
+    /// </summary>
+    public string? Before(DateTimeOffset start)
+    {
+        var earlier = Named.Where(o => o.Start < start).ToList();
+        return earlier.Count == 0 || earlier.TakeWhile(o => o.StillTrue).Count() >= MostStillTrue ? null : earlier[0].Value;
+    }
 
-    /// <summary>How many occurrences in a row were answered with "still true".</summary>
-    public int StillTrueRun { get; init; }
+    public SeriesRecord With(Occurrence? named, string? unnamed) =>
+        this with
+        {
+            Named =
+            [
+                .. Named.Where(o => o.MeetingId != (named?.MeetingId ?? unnamed))
+                    .Concat(named is null ? [] : [named])
+                    .OrderByDescending(o => o.Start)
+                    .ThenBy(o => o.MeetingId, StringComparer.Ordinal)
+                    .Take(MostRemembered),
+            ],
+        };
 }
 
 /// <summary>What a colleague said of an unknown domain [PRE-21].</summary>
@@ -91,6 +123,11 @@ public sealed record DomainRecord : Record
     public required string Verdict { get; init; }
 
     public required string By { get; init; }
+
+    /// <summary>The account that a colleague linked it to, or null.</summary>
+    public string? AccountId { get; init; }
+
+    public override IReadOnlyList<string> Links => AccountId is { } account ? [LinkNames.DomainAccount(account)] : [];
 }
 
 /// <summary>The tenant's own switches [ADM-21].</summary>
@@ -106,8 +143,8 @@ public sealed record Journal(IReadOnlyList<JournalNote> Notes)
 {
     public static readonly Journal Empty = new([]);
 
-    public Journal With(JournalNote note) =>
-        new([.. Notes.Where(n => n.MeetingId != note.MeetingId).Append(note).OrderByDescending(n => n.Start).ThenBy(n => n.MeetingId, StringComparer.Ordinal).Take(10)]);
+    public Journal With(MeetingLeft left) =>
+        new([.. Notes.Where(n => n.MeetingId != left.Note.MeetingId).Concat(left.Gone ? [] : [left.Note]).OrderByDescending(n => n.Start).ThenBy(n => n.MeetingId, StringComparer.Ordinal).Take(10)]);
 }
 
 /// <summary>What one meeting has left.</summary>
@@ -121,7 +158,8 @@ public sealed record JournalNote(
     Commitment? Theirs);
 
 /// <summary>To an account or a deal: what one of its meetings has left.</summary>
-public sealed record MeetingLeft(JournalNote Note) : Happening;
+/// <param name="Gone">It belongs elsewhere now, or was taken back.</param>
+public sealed record MeetingLeft(JournalNote Note, bool Gone = false) : Happening;
 
 /// <summary>To a deal: a critical date that was named in a meeting [AFT-13].</summary>
 public sealed record CriticalDateCaught(string By, CriticalDate Date) : Happening;

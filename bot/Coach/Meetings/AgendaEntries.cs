@@ -7,7 +7,6 @@ namespace CoachBot.Coach.Meetings;
 public static class AgendaEntries
 {
     private const int MostBriefLines = 10;
-    private const int MostStillTrue = 3;
     private static readonly TimeSpan FarMove = TimeSpan.FromDays(7);
 
     public static AgendaEntry For(string person, AgendaRole role, MeetingRecord meeting, Matching match, Situation situation)
@@ -36,11 +35,11 @@ public static class AgendaEntries
             DealChoices = [.. match.Choices.Select(d => new DealChoice(d.Id, d.Facts.Name ?? d.Id))],
             Values = Shown(meeting, situation),
             InSeries = series is not null || facts.SeriesId is { Length: > 0 },
-            SeriesLast = series is { LastValue: { } last, StillTrueRun: < MostStillTrue } && series.LastStart < start ? last : null,
-            Rested = series?.RestUntil is { } until && until >= LocalTime.DayOf(start, ZoneOf(person, situation)),
+            SeriesLast = series?.Before(start),
+            Rested = IsRested(person, meeting, situation),
             Hint = meeting.HintSettled ? null : Current(meeting)?.Hint,
             MovedFar = meeting.ValueForStart is { } named && (named - start).Duration() > FarMove && Current(meeting) is not null,
-            Reason = meeting.AskedPerson == person ? meeting.GoAheadReason : null,
+            Reason = meeting.GoAheadBy == person ? meeting.GoAheadReason : null,
             NotCustomer = meeting.NotCustomerBy is not null,
             HandedTo = role is AgendaRole.Gone && meeting.HandedOver.Any(h => h.From == person) && meeting.AskedPerson is { } now ? NameOf(now, situation) : null,
             CanHandOver = asks && Asking.NextAfter(person, meeting, match.Deal, situation) is not null,
@@ -53,7 +52,7 @@ public static class AgendaEntries
             Ours = meeting.Ours,
             Theirs = meeting.Theirs,
             CatchableDate = match.Deal is { } saves && saves.CriticalDate?.Date != meeting.CatchableDate ? meeting.CatchableDate : null,
-            Brief = BriefOf(meeting, match, situation),
+            Brief = BriefOf(meeting, match, ZoneOf(person, situation)),
             Extra = ExtraOf(match),
         };
     }
@@ -61,6 +60,12 @@ public static class AgendaEntries
     /// <summary>How far the question is with the person who is asked is for him alone [PRV-02].</summary>
     private static MeetingState ForColleagues(MeetingState state) =>
         state is MeetingState.NotAsked or MeetingState.NotReady or MeetingState.WentAhead or MeetingState.StartedWithout ? MeetingState.Asked : state;
+
+    /// <summary>Whether the entry's series rests on that day, as this person's calendar has it.</summary>
+    public static bool IsRested(string? person, MeetingRecord meeting, Situation situation) =>
+        meeting.Facts is { SeriesId: { Length: > 0 } series, Start: { } start }
+        && situation.Find<SeriesRecord>(Subjects.Series(series))?.RestUntil is { } until
+        && until >= LocalTime.DayOf(start, person is null ? "Etc/UTC" : ZoneOf(person, situation));
 
     /// <summary>The first person's present value: the one that makes the meeting ready.</summary>
     public static ValueEntry? Current(MeetingRecord meeting)
@@ -70,7 +75,7 @@ public static class AgendaEntries
     }
 
     /// <summary>A title that promises nothing and no text to say more [PRE-10].</summary>
-    private static QuestionKind QuestionOf(MeetingRecord meeting, TenantSettings tenant)
+    public static QuestionKind QuestionOf(MeetingRecord meeting, TenantSettings tenant)
     {
         if (meeting.HadPurpose || meeting.Facts.Description is { Length: > 0 }) return QuestionKind.Purpose;
         var title = (meeting.Facts.Title ?? "").ToLowerInvariant();
@@ -96,31 +101,37 @@ public static class AgendaEntries
             .Select(v => new ShownValue(v.By, NameOf(v.By, situation), v.Text, v.Goal, v.Kind, v.Justification, v.Questions)),
     ];
 
-    private static IReadOnlyList<BriefLine> BriefOf(MeetingRecord meeting, Matching match, Situation situation)
+    /// <summary>
+    /// The last word of both sides, the critical date, the value event and the last named value first; then older
+    /// promises. Each line names where it comes from: a meeting's day, or the deal [PRE-16].
+    /// </summary>
+    private static IReadOnlyList<BriefLine> BriefOf(MeetingRecord meeting, Matching match, string zone)
     {
-        var notes = (match.Deal?.Journal ?? match.Account?.Journal ?? Journal.Empty).Notes
-            .Where(n => n.MeetingId != meeting.Id && n.Start < meeting.Facts.Start)
-            .ToList();
-        var lines = new List<BriefLine>();
-        foreach (var note in notes.Take(2))
-        {
-            var from = Day(note.Start);
-            if (note.Theirs is { } theirs) lines.Add(new("brief.theirs", theirs.Text, theirs.Date, from, theirs.By));
-            if (note.Ours is { } ours) lines.Add(new("brief.ours", ours.Text, ours.Date, from, ours.By));
-        }
-        if (match.Deal?.CriticalDate is { } critical) lines.Add(new("brief.criticalDate", critical.Reason ?? "", critical.Date, null));
+        var journal = match.Deal is { Journal.Notes.Count: > 0 } deal ? deal.Journal : match.Account?.Journal ?? Journal.Empty;
+        var notes = journal.Notes.Where(n => n.MeetingId != meeting.Id && n.Start < meeting.Facts.Start).ToList();
+        var promises = notes.SelectMany(n => Promises(n, zone)).ToList();
+        var latest = promises.GroupBy(l => l.What).Select(g => g.First()).ToList();
+        var lines = new List<BriefLine>(latest);
+        if (match.Deal?.CriticalDate is { } critical) lines.Add(new("brief.criticalDate", critical.Reason ?? "", critical.Date, FromName: match.Deal.Name));
+        if (match.Deal?.ValueEvent is { } success) lines.Add(new("brief.valueEvent", success, null, FromName: match.Deal.Name));
         if (notes.FirstOrDefault(n => n.Value is not null) is { } last)
-            lines.Add(new(last.Confirmed ? "brief.value.confirmed" : "brief.value", last.Value!, null, Day(last.Start)));
-        return [.. lines.Take(MostBriefLines)];
+            lines.Add(new(last.Confirmed ? "brief.value.confirmed" : "brief.value", last.Value!, null, LocalTime.DayOf(last.Start, zone)));
+        return [.. lines.Concat(promises.Except(latest)).Take(MostBriefLines)];
     }
 
-    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+    private static IEnumerable<BriefLine> Promises(JournalNote note, string zone)
+    {
+        var from = LocalTime.DayOf(note.Start, zone);
+        if (note.Theirs is { } theirs) yield return new("brief.theirs", theirs.Text, theirs.Date, from, By: theirs.By);
+        if (note.Ours is { } ours) yield return new("brief.ours", ours.Text, ours.Date, from, By: ours.By);
+    }
 
     /// <summary>The value-event question until the deal has one; then the critical date [PRE-12, PRE-39].</summary>
     private static CoachingExtra? ExtraOf(Matching match)
     {
         if (match.Deal is not { } deal) return null;
-        return deal.CriticalDate is null ? CoachingExtra.CriticalDate : CoachingExtra.ValueEvent;
+        if (deal.ValueEvent is null) return CoachingExtra.ValueEvent;
+        return deal.CriticalDate is null ? CoachingExtra.CriticalDate : null;
     }
 
     private static string NameOf(string email, Situation situation) =>

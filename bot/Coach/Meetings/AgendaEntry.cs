@@ -138,5 +138,6 @@ public sealed record DealChoice(string Id, string Name);
 /// <summary>A named value as a card shows it. <c>By</c> is the name of its author.</summary>
 public sealed record ShownValue(string Email, string By, string Text, string? Goal, string? Kind, string? Justification, string? Questions);
 
-/// <summary>One line of the brief: the content id of what it is, its text, its date. <c>From</c> names the meeting it comes from.</summary>
-public sealed record BriefLine(string What, string Text, DateOnly? Date, string? From, string? By = null);
+/// <summary>One line of the brief: the content id of what it is, its text, its date, and where it comes from: the day of a meeting, or a deal.</summary>
+/// <param name="By">Who promised it, or null.</param>
+public sealed record BriefLine(string What, string Text, DateOnly? Date, DateOnly? FromDay = null, string? FromName = null, string? By = null);

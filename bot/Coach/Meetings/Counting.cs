@@ -24,7 +24,7 @@ public static class Counting
             new("allDay", facts.AllDay != true),
             new("cancelled", facts.Cancelled != true),
             new("declined", colleagues.Count == 0 || colleagues.Any(a => !Participants.Declined(a))),
-            new("tooMany", all.Count <= MostAttendees),
+            new("tooMany", (facts.Attendees ?? []).Count <= MostAttendees),
             new("notCustomer", meeting.NotCustomerBy is null),
         ];
     }
@@ -36,5 +36,11 @@ public static class Counting
         Participants.Of(facts).Where(a =>
             !Participants.IsColleague(a.Email, situation)
             && !Participants.IsIgnored(a.Email, situation.Tenant)
-            && situation.Find<DomainRecord>(Subjects.Domain(Participants.DomainOf(a.Email)))?.Verdict != DomainVerdicts.Ignore);
+            && JudgedDomain(a.Email, situation)?.Verdict != DomainVerdicts.Ignore);
+
+    /// <summary>What a colleague said of the domain of an address, or of one above it.</summary>
+    public static DomainRecord? JudgedDomain(string email, Situation situation) =>
+        Participants.WithParents(Participants.DomainOf(email))
+            .Select(d => situation.Find<DomainRecord>(Subjects.Domain(d)))
+            .FirstOrDefault(d => d is not null);
 }

@@ -12,7 +12,7 @@ public static class FreeSlots
     /// <summary>Local starts in the person's zone, one a day; empty where his free/busy was not granted.</summary>
     public static IReadOnlyList<DateTime> For(PersonRecord person, MeetingRecord meeting, TenantSettings tenant, DateTimeOffset now)
     {
-        var granted = person.Busy.Values.Any(b => b is { Version: not null, Gone: false });
+        var granted = person.Busy.Values.Any(b => b.Version is not null);
         if (!granted || person.WorkingTimeIn(tenant) is not { } hours || person.ZoneIn(tenant).Zone is not { } zone) return [];
 
         var length = meeting.Facts.End!.Value - meeting.Facts.Start!.Value;

@@ -25,13 +25,13 @@ public sealed record Matching(
 
         var account = stated?.Facts.AccountId is { Length: > 0 } owner ? situation.Find<AccountRecord>(Subjects.Account(owner)) : null;
         account ??= First(outsiders.SelectMany(o => situation.Linked(LinkNames.AccountContact(o.Email))), situation);
-        account ??= First(outsiders.Select(o => Participants.DomainOf(o.Email)).Where(d => !IsFreeMail(d, situation)).SelectMany(d => OwnersOf(d, situation)), situation);
+        account ??= First(outsiders.Where(o => !IsFreeMail(Participants.DomainOf(o.Email), situation)).SelectMany(o => OwnersOf(o.Email, situation)), situation);
         account ??= meeting.CallAccount is { } call ? situation.Find<AccountRecord>(Subjects.Account(call)) : null;
 
         var unmatched = account is not null
             ? null
             : outsiders.Select(o => Participants.DomainOf(o.Email)).FirstOrDefault(d => !IsFreeMail(d, situation));
-        var asksDomain = unmatched is not null && !meeting.DomainOnce && situation.Find<DomainRecord>(Subjects.Domain(unmatched)) is null;
+        var asksDomain = unmatched is not null && !meeting.DomainOnce && Counting.JudgedDomain(unmatched, situation) is null;
 
         var (deal, choices) = DealOf(meeting, stated, account, situation);
         return new(account, Called(account, unmatched, outsiders), unmatched, asksDomain, deal, choices);
@@ -65,14 +65,11 @@ public sealed record Matching(
 
     private static bool IsFreeMail(string domain, Situation situation) => Participants.Within(domain, situation.Tenant.FreeMailDomains);
 
-    private static IEnumerable<string> OwnersOf(string domain, Situation situation)
+    /// <summary>The account that a colleague linked the domain to, else those that own it or the nearest domain above it.</summary>
+    private static IEnumerable<string> OwnersOf(string email, Situation situation)
     {
-        for (var rest = domain; rest.Contains('.', StringComparison.Ordinal); rest = rest[(rest.IndexOf('.', StringComparison.Ordinal) + 1)..])
-        {
-            var owners = situation.Linked(LinkNames.AccountDomain(rest));
-            if (owners.Count > 0) return owners;
-        }
-        return [];
+        if (Counting.JudgedDomain(email, situation)?.AccountId is { } linked) return [Subjects.Account(linked)];
+        return Participants.WithParents(Participants.DomainOf(email)).Select(d => situation.Linked(LinkNames.AccountDomain(d))).FirstOrDefault(o => o.Count > 0) ?? [];
     }
 
     private static AccountRecord? First(IEnumerable<string> subjects, Situation situation) =>

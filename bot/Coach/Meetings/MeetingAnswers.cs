@@ -16,15 +16,21 @@ public static class MeetingAnswers
         MeetingRecord after;
         switch (sent.FormKind)
         {
+            case Forms.Value when Blank(sent.Values.GetValueOrDefault("value")) is null:
+                return [];
             case Forms.Value:
-                after = Named(touched, Read(sent.By, sent.Values, situation, now), situation, also);
+                after = Named(touched, Read(sent.By, sent.Values, situation, now));
                 break;
-            case Forms.GoAhead:
-                after = touched with { GoAheadReason = sent.Values.GetValueOrDefault("reason", "").Trim() };
+            case Forms.GoAhead when Blank(sent.Values.GetValueOrDefault("reason")) is { } reason:
+                after = touched with { GoAheadReason = reason, GoAheadBy = sent.By, Handed = meeting.Handed is { SentAt: null } ? null : meeting.Handed };
                 break;
             case Forms.Postpone or Forms.CallOff:
-                var text = new HandedText(sent.By, now, sent.FormKind == Forms.CallOff, sent.Values.GetValueOrDefault("to", ""), sent.Values.GetValueOrDefault("draft", ""), start);
-                after = touched with { Handed = text };
+                after = touched with { Handed = Drafts.Handed(meeting, sent, start, situation, now) };
+                break;
+            case Forms.LinkAccount when Accounts.Named(sent.Values.GetValueOrDefault("account", ""), situation) is [var account]:
+                after = touched;
+                if (Matching.Of(meeting, situation).UnmatchedDomain is { } domain)
+                    also.Add(new Tell(Subjects.Domain(domain), new DomainJudged(sent.By, DomainVerdicts.Customer, account.Id)));
                 break;
             case Forms.Snooze:
                 after = touched;
@@ -36,7 +42,7 @@ public static class MeetingAnswers
                     also.Add(new Tell(Subjects.Series(series), new SeriesLearned(sent.By, RestUntil: until)));
                 break;
             case Forms.Learned:
-                after = WithLearned(touched, sent, now);
+                after = WithLearned(touched, sent, situation, now);
                 break;
             case Forms.CriticalDate:
                 after = touched with { CatchableDate = null };
@@ -57,46 +63,60 @@ public static class MeetingAnswers
     {
         if (meeting.Facts.Start is not { } start || situation.Find<PersonRecord>(Subjects.Person(typed.By)) is not { } person) return [];
         var touched = meeting with { Touched = true };
-        var also = new List<Decision>();
-        MeetingRecord after;
-        if (now < start)
-        {
-            var entry = new ValueEntry(typed.By, now, typed.Text, Hint: situation.Hint(typed.Text, person.ReaderIn(situation.Tenant).Language));
-            after = Named(touched, entry, situation, also);
-        }
-        else
-        {
-            after = touched with { Learned = typed.Text, CatchableDate = DatesInText.First(typed.Text, DateOnly.FromDateTime(now.UtcDateTime)) };
-        }
-        var match = Matching.Of(meeting, situation);
-        var saved = Texts.Saved.With(("customer", match.Customer), ("when", Fact.DayAndTime(start)))
-            .Presses(now < start ? new Press(Verbs.Undo, Subjects.Meeting(meeting.Id), Value: typed.AnswerKey) : null);
-        if (now < start) after = after with { Values = [.. after.Values.SkipLast(1), after.Values[^1] with { Source = typed.AnswerKey }] };
+        var after = now < start
+            ? Named(touched, new ValueEntry(typed.By, now, typed.Text, Hint: situation.Hint(typed.Text, person.ReaderIn(situation.Tenant).Language), Source: typed.AnswerKey))
+            : touched with
+            {
+                // What stands there already stays: a second sentence adds to the first.
+                Learned = meeting.Learned is { } before ? before + "\n" + typed.Text : typed.Text,
+                LearnedTyped = new(typed.AnswerKey, typed.By, typed.Text, meeting.Learned),
+                CatchableDate = DatesInText.First(typed.Text, Today(typed.By, situation, now)) ?? meeting.CatchableDate,
+            };
+        var saved = Texts.Saved.With(("customer", Matching.Of(meeting, situation).Customer), ("when", Fact.DayAndTime(start)))
+            .Presses(new Press(Verbs.Undo, Subjects.Meeting(meeting.Id), Value: typed.AnswerKey));
         return
         [
             .. MeetingOutlook.Settle(after, situation, now, typed.By, "person"),
-            .. also,
             Replies.To(person, situation, typed.AnswerKey, now, [saved], typed.Room, typed.Thread, new About("meeting", meeting.Id)),
         ];
     }
 
-    public static MeetingRecord StillTrue(MeetingRecord meeting, string by, Situation situation, DateTimeOffset now, List<Decision> also)
+    public static MeetingRecord StillTrue(MeetingRecord meeting, string by, Situation situation, DateTimeOffset now)
     {
         var series = meeting.Facts.SeriesId is { Length: > 0 } id ? situation.Find<SeriesRecord>(Subjects.Series(id)) : null;
-        return series?.LastValue is { } last
-            ? Named(meeting, new ValueEntry(by, now, last, StillTrue: true), situation, also)
-            : meeting;
+        return series?.Before(meeting.Facts.Start!.Value) is { } last ? Named(meeting, new ValueEntry(by, now, last, StillTrue: true)) : meeting;
     }
 
-    /// <summary>Takes back the sentence that this press's message had saved.</summary>
-    public static MeetingRecord Undone(MeetingRecord meeting, string by, string? source) =>
-        meeting with { Values = [.. meeting.Values.Select(v => v.By == by && v.Source == source && source is not null ? v with { Withdrawn = true } : v)] };
-
-    private static MeetingRecord Named(MeetingRecord meeting, ValueEntry entry, Situation situation, List<Decision> also)
+    /// <summary>Takes back the sentence that this press's message had saved; the message then holds it, so that it is not lost.</summary>
+    public static MeetingRecord? Undone(MeetingRecord meeting, Pressed pressed, Situation situation, DateTimeOffset now, List<Decision> also)
     {
-        if (meeting.Facts is { SeriesId: { Length: > 0 } series, Start: { } start })
-            also.Add(new Tell(Subjects.Series(series), new SeriesLearned(entry.By, Value: entry.Text, Start: start, StillTrue: entry.StillTrue)));
-        return meeting with { Values = [.. meeting.Values, entry], HintSettled = false, ValueForStart = meeting.Facts.Start, GoAheadReason = null };
+        if (pressed.Value is not { } source) return null;
+        string text;
+        MeetingRecord after;
+        if (meeting.Values.FirstOrDefault(v => v.By == pressed.By && v.Source == source && !v.Withdrawn) is { } value)
+        {
+            text = value.Text;
+            after = meeting with { Values = [.. meeting.Values.Select(v => ReferenceEquals(v, value) ? v with { Withdrawn = true } : v)] };
+        }
+        else if (meeting.LearnedTyped is { } typed && typed.By == pressed.By && typed.Source == source)
+        {
+            text = typed.Text;
+            after = meeting with { Learned = typed.Before, LearnedTyped = null, CatchableDate = null };
+        }
+        else
+        {
+            return null;
+        }
+        if (situation.Find<PersonRecord>(Subjects.Person(pressed.By)) is { } person)
+            also.Add(Replies.To(person, situation, source, now, [Texts.Undone.With(("text", text))], about: new About("meeting", meeting.Id)));
+        return after;
+    }
+
+    /// <summary>A colleague's addition stands below the first value and settles nothing about it [PRE-19].</summary>
+    private static MeetingRecord Named(MeetingRecord meeting, ValueEntry entry)
+    {
+        var named = meeting with { Values = [.. meeting.Values, entry], GoAheadReason = null, GoAheadBy = null, Handed = meeting.Handed is { SentAt: null } ? null : meeting.Handed };
+        return AgendaEntries.Current(named) == entry ? named with { HintSettled = false, ValueForStart = meeting.Facts.Start } : named;
     }
 
     public static ValueEntry Read(string by, IReadOnlyDictionary<string, string> values, Situation situation, DateTimeOffset now)
@@ -108,13 +128,13 @@ public static class MeetingAnswers
             now,
             text,
             Blank(values.GetValueOrDefault("goal")),
-            Blank(values.GetValueOrDefault("kind")),
+            MeetingForms.KindOf(values.GetValueOrDefault("kind")),
             Blank(values.GetValueOrDefault("justification")),
             Blank(values.GetValueOrDefault("questions")),
             situation.Hint(text, language));
     }
 
-    private static MeetingRecord WithLearned(MeetingRecord meeting, Submitted sent, DateTimeOffset now)
+    private static MeetingRecord WithLearned(MeetingRecord meeting, Submitted sent, Situation situation, DateTimeOffset now)
     {
         var learned = Blank(sent.Values.GetValueOrDefault("learned"));
         var former = meeting.Learned is null
@@ -125,10 +145,14 @@ public static class MeetingAnswers
             Learned = learned,
             Ours = Promise(sent.Values, "ours"),
             Theirs = Promise(sent.Values, "theirs"),
-            CatchableDate = learned is null ? null : DatesInText.First(learned, DateOnly.FromDateTime(now.UtcDateTime)),
+            CatchableDate = learned is null ? null : DatesInText.First(learned, Today(sent.By, situation, now)),
+            LearnedTyped = null,
             FormerAnswers = former,
         };
     }
+
+    private static DateOnly Today(string by, Situation situation, DateTimeOffset now) =>
+        LocalTime.DayOf(now, situation.Find<PersonRecord>(Subjects.Person(by))?.ReaderIn(situation.Tenant).Zone ?? "Etc/UTC");
 
     private static Commitment? Promise(IReadOnlyDictionary<string, string> values, string field) =>
         Blank(values.GetValueOrDefault(field)) is { } text ? new(text, Day(values.GetValueOrDefault(field + "Date")), Blank(values.GetValueOrDefault(field + "By"))) : null;

@@ -12,7 +12,7 @@ public static class MeetingLookUps
         if (!MeetingPresses.MayAct(asked.By, meeting, situation)) return [Reply([Texts.NotYours.With()])];
         return asked.What switch
         {
-            Verbs.Why => [Reply(Why(meeting, situation))],
+            Verbs.Why => [Reply(Why(meeting, person, situation))],
             Verbs.History => [Reply(History(meeting, asked.By, situation))],
             "prep" => Prep(),
             _ => [],
@@ -23,27 +23,44 @@ public static class MeetingLookUps
 
         IReadOnlyList<Decision> Prep()
         {
-            if (!Counting.Counts(meeting, situation)) return [Reply(Why(meeting, situation))];
+            if (!Counting.Counts(meeting, situation)) return [Reply(Why(meeting, person, situation))];
             var open = meeting with { Copies = meeting.Copies.Contains(asked.By) ? meeting.Copies : [.. meeting.Copies, asked.By] };
             var settled = MeetingOutlook.Settle(open, situation, now, asked.By, "person");
             return [.. settled, new Tell(Subjects.Person(asked.By), new CardWanted(meeting.Id, asked.Room, asked.AnswerKey))];
         }
     }
 
-    /// <summary>Each rule with its result [PRE-01]; for whoever was asked also which text and version it was [CNT-03].</summary>
-    private static IReadOnlyList<Part> Why(MeetingRecord meeting, Situation situation)
+    /// <summary>Each rule with its result [PRE-01]; where it counts also which text asks, in which version, and why [CNT-03].</summary>
+    private static IReadOnlyList<Part> Why(MeetingRecord meeting, PersonRecord asker, Situation situation)
     {
         var rulings = Counting.Judge(meeting, situation);
         var counts = rulings.All(r => r.Met);
+        var paused = asker.Own.PausedUntil is { } until && until >= LocalTime.DayOf(meeting.Facts.Start!.Value, asker.ReaderIn(situation.Tenant).Zone);
+        var own = new[]
+        {
+            new Counting.Ruling("rested", !AgendaEntries.IsRested(asker.Email, meeting, situation)),
+            new Counting.Ruling("paused", !paused && !asker.Own.Stopped),
+        };
         return
         [
             Texts.WhyVerdict.With(
                 ("title", meeting.Facts.Title ?? ""),
                 ("when", Fact.DayAndTime(meeting.Facts.Start!.Value)),
                 ("verdict", Fact.Word(counts ? "verdict.counts" : "verdict.doesNotCount"))),
-            .. rulings.Select(r => Texts.WhyRule.With(("rule", Fact.Word("rule." + r.Rule)), ("result", Fact.Word(r.Met ? "result.yes" : "result.no")))),
-            Texts.WhyPlay.With(("play", new PlayFact(Texts.Ask.Id))),
+            .. rulings.Concat(own).Select(r => Texts.WhyRule.With(("rule", Fact.Word("rule." + r.Rule)), ("result", Fact.Word(r.Met ? "result.yes" : "result.no")))),
+            .. counts ? [Texts.WhyPlay.With(("play", new PlayFact(PlayOf(meeting, situation))))] : Array.Empty<Part>(),
         ];
+    }
+
+    private static string PlayOf(MeetingRecord meeting, Situation situation)
+    {
+        if (Matching.Of(meeting, situation).AskDomain) return Texts.AskDomain.Id;
+        return AgendaEntries.QuestionOf(meeting, situation.Tenant) switch
+        {
+            QuestionKind.Howdy => Texts.AskHowdy.Id,
+            QuestionKind.Purpose => Texts.AskPurpose.Id,
+            QuestionKind.Plain => Texts.Ask.Id,
+        };
     }
 
     /// <summary>Each change with time, actor and cause [PRE-04]. Reasons for going ahead are for their author alone [PRE-09].</summary>
@@ -57,11 +74,16 @@ public static class MeetingLookUps
             ("cause", Fact.Word("cause." + h.Cause)))));
         var values = meeting.Values.Select(v => (v.At, Part: Texts.HistoryValue.With(("at", Fact.DayAndTime(v.At)), ("by", Name(v.By, situation)), ("value", v.Text))));
         var head = Texts.History.With(("title", meeting.Facts.Title ?? ""), ("when", Fact.DayAndTime(meeting.Facts.Start!.Value)));
-        if (reader == meeting.AskedPerson || meeting.HandedOver.Any(h => h.From == reader))
-            return [head, .. lines.Concat(values).Concat(Former(meeting, situation)).OrderBy(l => l.At).Select(l => l.Part)];
+        if (reader == meeting.AskedPerson) return [head, .. lines.Concat(values).Concat(Former(meeting, situation)).OrderBy(l => l.At).Select(l => l.Part)];
 
-        // The values are the deal team's; when they were named is not [PRV-02].
-        return [head, .. meeting.Values.Where(v => !v.Withdrawn).Select(v => Texts.ReadyAlso.With(("value", v.Text), ("by", Name(v.By, situation))))];
+        // The values are the deal team's; when they were named is not. Whoever gave the question away reads what was before [PRV-02].
+        var until = meeting.HandedOver.LastOrDefault(h => h.From == reader)?.At;
+        return
+        [
+            head,
+            .. lines.Where(l => l.At <= until).Select(l => l.Part),
+            .. meeting.Values.Where(v => !v.Withdrawn).Select(v => Texts.ReadyAlso.With(("value", v.Text), ("by", Name(v.By, situation)))),
+        ];
     }
 
     /// <summary>Answers that were changed later: what they were [AFT-07].</summary>

@@ -13,18 +13,22 @@ public static class MeetingOutlook
     {
         var subject = Subjects.Meeting(meeting.Id);
         var facts = meeting.Facts;
-        if (facts.Private == true || facts.Start is not { } start || facts.End is not { } end) return [new Keep(subject, meeting)];
+        if (facts.Private == true || facts.Start is not { } start || facts.End is not { } end || meeting.CallAccount is not null) return [new Keep(subject, meeting)];
 
         var defaults = situation.Tenant.Defaults;
-        if (now >= end + defaults.CalendarDelete) return Forget(meeting);
+        if (now >= end + defaults.CalendarDelete) return Forget(meeting, situation);
 
         var counts = Counting.Counts(meeting, situation);
         var match = Matching.Of(meeting, situation);
         var asked = counts && facts.Cancelled != true ? Asking.Choose(meeting, match.Deal, situation) : meeting.AskedPerson;
-        if (asked != meeting.AskedPerson && meeting.AskedAt is not null && asked is not null) meeting = meeting with { AskedAt = null };
-        meeting = meeting with { AskedPerson = asked };
+        if (meeting.Reached.Count > 0 || now >= start) meeting = WithoutPurpose(meeting);
 
-        var state = MeetingStates.Of(meeting, counts, asked is not null, defaults, now);
+        // Whom to ask may change several times while facts arrive: the question waits until they have settled.
+        var settles = asked is not null && asked != meeting.AskedPerson && cause != "person";
+        meeting = meeting with { AskedPerson = asked, ChangedAt = settles ? now : meeting.ChangedAt };
+
+        var rested = AgendaEntries.IsRested(asked, meeting, situation);
+        var state = MeetingStates.Of(meeting, counts, asked is not null, rested, defaults, now);
         if (state != meeting.State)
         {
             meeting = meeting with
@@ -36,25 +40,32 @@ public static class MeetingOutlook
 
         var decisions = new List<Decision>();
         meeting = TellPeople(meeting, match, counts, situation, decisions);
-        meeting = TellBusy(meeting, counts, situation, decisions);
-        TellCustomer(meeting, match, now, decisions);
+        meeting = TellBusy(meeting, situation, decisions);
+        meeting = TellSeries(meeting, start, decisions);
+        meeting = TellCustomer(meeting, match, decisions);
         decisions.Insert(0, new Keep(subject, meeting));
         decisions.Add(new WakeAt(subject, MeetingStates.NextChange(meeting, defaults, now)));
         return decisions;
     }
 
-    /// <summary>Everybody who was told of the entry forgets it.</summary>
-    public static List<Decision> Leave(MeetingRecord before, MeetingRecord after)
+    /// <summary>Everybody who was told of the entry forgets it; a private one leaves nothing on their cards either [PRV-08].</summary>
+    public static List<Decision> Leave(MeetingRecord before, MeetingRecord after, bool isPrivate = false)
     {
         var subject = Subjects.Meeting(after.Id);
         return
         [
             new Keep(subject, after),
-            .. before.Told.Select(t => new Tell(Subjects.Person(t.Key), new AgendaChanged(t.Value with { Role = AgendaRole.Gone, State = MeetingState.Excused, HandedTo = null }))),
+            .. before.Told.Select(t => new Tell(Subjects.Person(t.Key), isPrivate ? new AgendaWiped(after.Id) : new AgendaChanged(Gone(t.Value)))),
             .. before.Busy.Keys.Select(p => new Tell(Subjects.Person(p), new MeetingBusy(after.Id, null))),
+            .. isPrivate && before.Left is { } left ? [new Tell(left.Subject, new MeetingLeft(left.Note, Gone: true))] : Array.Empty<Decision>(),
+            .. isPrivate && before is { ToldSeries: not null, Facts.SeriesId: { Length: > 0 } series }
+                ? [new Tell(Subjects.Series(series), new SeriesLearned(null, Unnamed: after.Id))]
+                : Array.Empty<Decision>(),
             new WakeAt(subject, null),
         ];
     }
+
+    private static AgendaEntry Gone(AgendaEntry entry) => entry with { Role = AgendaRole.Gone, State = MeetingState.Excused, HandedTo = null };
 
     /// <summary>No part of the invitation's text stays once the card was sent [PRE-11].</summary>
     public static MeetingRecord WithoutPurpose(MeetingRecord meeting) =>
@@ -63,11 +74,12 @@ public static class MeetingOutlook
             : meeting with { HadPurpose = true, Known = meeting.Known.Without(f => f with { Description = f.Description is null ? null : "" }) };
 
     /// <summary>Title, people and links go 30 days after the meeting; date, deal, state, value and outcome stay [D-CALDEL].</summary>
-    private static List<Decision> Forget(MeetingRecord meeting)
+    private static List<Decision> Forget(MeetingRecord meeting, Situation situation)
     {
         var subject = Subjects.Meeting(meeting.Id);
         var bare = meeting with
         {
+            ChosenDeal = meeting.ChosenDeal ?? Matching.Of(meeting, situation).Deal?.Id,
             Known = meeting.Known.Without(f => new MeetingFacts(f.Start, f.End, SeriesId: f.SeriesId, DealId: f.DealId, Cancelled: f.Cancelled)),
             Told = new Dictionary<string, AgendaEntry>(StringComparer.Ordinal),
             Busy = new Dictionary<string, Span>(StringComparer.Ordinal),
@@ -99,7 +111,7 @@ public static class MeetingOutlook
     private static bool Same(AgendaEntry one, AgendaEntry other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);
 
     /// <summary>Every colleague in the entry is busy then: no card pops up meanwhile [ADM-03].</summary>
-    private static MeetingRecord TellBusy(MeetingRecord meeting, bool counts, Situation situation, List<Decision> decisions)
+    private static MeetingRecord TellBusy(MeetingRecord meeting, Situation situation, List<Decision> decisions)
     {
         var facts = meeting.Facts;
         var takesPlace = facts.Cancelled != true && facts.AllDay != true
@@ -123,14 +135,40 @@ public static class MeetingOutlook
         return meeting with { Busy = busy };
     }
 
-    private static void TellCustomer(MeetingRecord meeting, Matching match, DateTimeOffset now, List<Decision> decisions)
+    /// <summary>A series remembers what was named for each occurrence, so that the next one can take it over [PRE-24].</summary>
+    private static MeetingRecord TellSeries(MeetingRecord meeting, DateTimeOffset start, List<Decision> decisions)
     {
-        if (meeting.Outcome is null && meeting.Learned is null && meeting.Ours is null && meeting.Theirs is null && meeting.FormerAnswers.Count == 0) return;
-        var subject = match.Deal is { } deal ? Subjects.Deal(deal.Id) : match.Account is { } account ? Subjects.Account(account.Id) : null;
-        if (subject is null) return;
-        var value = meeting.Values.LastOrDefault(v => !v.Withdrawn)?.Text;
+        if (meeting.Facts.SeriesId is not { Length: > 0 } series) return meeting;
+        var value = AgendaEntries.Current(meeting);
+        var occurrence = value is null ? null : new Occurrence(meeting.Id, start, value.Text, value.StillTrue);
+        if (occurrence == meeting.ToldSeries) return meeting;
+        decisions.Add(new Tell(Subjects.Series(series), new SeriesLearned(value?.By, Named: occurrence, Unnamed: occurrence is null ? meeting.Id : null)));
+        return meeting with { ToldSeries = occurrence };
+    }
+
+    /// <summary>What was named and what came of it stays with the deal, else with the account [PRE-16, PRE-23].</summary>
+    private static MeetingRecord TellCustomer(MeetingRecord meeting, Matching match, List<Decision> decisions)
+    {
+        var left = NoteOf(meeting) is { } note && SubjectOf(match) is { } subject ? new ToldNote(subject, note) : null;
+        if (left == meeting.Left) return meeting;
+        if (meeting.Left is { } before && before.Subject != left?.Subject) decisions.Add(new Tell(before.Subject, new MeetingLeft(before.Note, Gone: true)));
+        if (left is not null) decisions.Add(new Tell(left.Subject, new MeetingLeft(left.Note)));
+        return meeting with { Left = left };
+    }
+
+    private static string? SubjectOf(Matching match)
+    {
+        if (match.Deal is { } deal) return Subjects.Deal(deal.Id);
+        return match.Account is { } account ? Subjects.Account(account.Id) : null;
+    }
+
+    private static JournalNote? NoteOf(MeetingRecord meeting)
+    {
+        var value = AgendaEntries.Current(meeting)?.Text;
+        var over = meeting.State is MeetingState.Held or MeetingState.DidNotHappen or MeetingState.Cancelled;
+        var answered = (meeting.Outcome, meeting.Learned, meeting.Ours, meeting.Theirs) is not (null, null, null, null);
+        if (!answered && (value is null || !over)) return null;
         var confirmed = meeting.Sign is ConfirmedBy.Said or ConfirmedBy.Acted or ConfirmedBy.Wrote;
-        var note = new JournalNote(meeting.Id, meeting.Facts.Start!.Value, value, meeting.Outcome, confirmed, meeting.Ours, meeting.Theirs);
-        decisions.Add(new Tell(subject, new MeetingLeft(note)));
+        return new(meeting.Id, meeting.Facts.Start!.Value, value, meeting.Outcome, confirmed, meeting.Ours, meeting.Theirs);
     }
 }

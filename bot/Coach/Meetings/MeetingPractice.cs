@@ -17,10 +17,12 @@ public static class MeetingPractice
 
         return happened.What switch
         {
-            MeetingSeen seen => Changed(before, Taken(before, seen, situation, now), situation, now),
+            MeetingSeen seen => Changed(before, Taken(before, seen), situation, now),
             MeetingCancelled gone => Changed(before, before with { Known = before.Known.With(new MeetingFacts(Cancelled: true), gone.Version) }, situation, now),
             QuestionReached reached => Reached(before, reached, situation, now),
-            LookAgain or WokeUp => MeetingOutlook.Settle(before, situation, now, null, happened.What is WokeUp ? "time" : "crm"),
+            WokeUp => MeetingOutlook.Settle(before, situation, now, null, "time"),
+            LookAgain { By: { } by } => MeetingOutlook.Settle(before, situation, now, by, "person"),
+            LookAgain => MeetingOutlook.Settle(before, situation, now, null, "crm"),
             Pressed pressed => MeetingPresses.Decide(before, pressed, happened.Key, situation, now),
             Submitted sent => MeetingAnswers.Decide(before, sent, situation, now),
             ValueTyped typed => MeetingAnswers.Typed(before, typed, situation, now),
@@ -30,7 +32,7 @@ public static class MeetingPractice
         };
     }
 
-    private static MeetingRecord Taken(MeetingRecord before, MeetingSeen seen, Situation situation, DateTimeOffset now)
+    private static MeetingRecord Taken(MeetingRecord before, MeetingSeen seen)
     {
         var facts = seen.Facts with { Cancelled = false, Description = seen.Facts.Description is { } text ? Purpose.Of(text) : null };
         if (facts.Private == true) facts = new MeetingFacts(Private: true);
@@ -43,14 +45,15 @@ public static class MeetingPractice
         if (ReferenceEquals(before.Known, after.Known)) return [];
 
         // A private entry leaves no trace: only its version stays, so that a late older one does not bring it back [PRV-08].
-        if (after.Known.All[0].Facts.Private == true)
+        if (after.Facts.Private == true)
         {
-            var bare = new MeetingRecord { Id = after.Id, Known = new([after.Known.All[0]]), FirstSeen = before.FirstSeen };
-            return MeetingOutlook.Leave(before, bare);
+            var said = after.Known.All.TakeWhile(l => l.Facts.Private is null).Count();
+            var bare = new MeetingRecord { Id = after.Id, Known = new([.. after.Known.All.Take(said + 1)]) };
+            return MeetingOutlook.Leave(before, bare, isPrivate: true);
         }
 
         var moved = Matters(before.Facts, after.Facts);
-        if (after.AskedAt is not null) after = MeetingOutlook.WithoutPurpose(after);
+        if (after.FirstSeen == default) after = after with { FirstSeen = now };
         return MeetingOutlook.Settle(after with { ChangedAt = moved ? now : before.ChangedAt }, situation, now, null, "calendar");
     }
 
@@ -63,8 +66,8 @@ public static class MeetingPractice
 
     private static List<Decision> Reached(MeetingRecord before, QuestionReached reached, Situation situation, DateTimeOffset now)
     {
-        if (before.AskedPerson != reached.Email || before.AskedAt is not null) return [];
-        var after = MeetingOutlook.WithoutPurpose(before with { AskedAt = reached.At });
-        return MeetingOutlook.Settle(after, situation, now, null, "time");
+        if (before.Facts.Private == true || before.Reached.ContainsKey(reached.Email)) return [];
+        var all = new SortedDictionary<string, DateTimeOffset>(before.Reached.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [reached.Email] = reached.At };
+        return MeetingOutlook.Settle(before with { Reached = all }, situation, now, null, "time");
     }
 }

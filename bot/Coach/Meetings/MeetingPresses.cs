@@ -48,18 +48,22 @@ public static class MeetingPresses
             case Verbs.NotMe:
                 var match = Matching.Of(meeting, situation);
                 return meeting.AskedPerson == pressed.By && Asking.NextAfter(pressed.By, meeting, match.Deal, situation) is { } next
-                    ? meeting with { HandedOver = [.. meeting.HandedOver, new(pressed.By, next, now)], AskedAt = null, Touched = false }
+                    ? meeting with { HandedOver = [.. meeting.HandedOver, new(pressed.By, next, now)], GoAheadReason = null, GoAheadBy = null, Touched = false }
                     : null;
             case Verbs.NotCustomerMeeting:
                 return meeting with { NotCustomerBy = pressed.By };
             case Verbs.StillTrue:
-                return MeetingAnswers.StillTrue(meeting, pressed.By, situation, now, also);
+                return MeetingAnswers.StillTrue(meeting, pressed.By, situation, now);
             case Verbs.StillRight:
                 return meeting with { ValueForStart = meeting.Facts.Start };
             case Verbs.KeepValue:
-                return meeting with { HintSettled = true };
+                return AgendaEntries.Current(meeting)?.By == pressed.By ? meeting with { HintSettled = true } : null;
             case Verbs.Undo:
-                return MeetingAnswers.Undone(meeting, pressed.By, pressed.Value);
+                return MeetingAnswers.Undone(meeting, pressed, situation, now, also);
+            case Verbs.Sent:
+                return meeting.Handed is { SentAt: null } handed && handed.ForStart == meeting.Facts.Start ? meeting with { Handed = handed with { SentAt = now } } : null;
+            case Verbs.ChooseDeal when pressed.Value is not { Length: > 0 }:
+                return null;
             case Verbs.ChooseDeal or Verbs.NoDeal:
                 var deal = pressed.Verb == Verbs.NoDeal ? "" : pressed.Value ?? "";
                 if (meeting.Facts.SeriesId is { Length: > 0 } series) also.Add(new Tell(Subjects.Series(series), new SeriesLearned(pressed.By, DealId: deal)));
@@ -99,7 +103,7 @@ public static class MeetingPresses
                 return Signed(meeting, pressed.By, now, ConfirmedBy.Impression);
             case Verbs.SkipDate:
                 return meeting with { CatchableDate = null };
-            case Verbs.NameValue or Verbs.EditValue or Verbs.AddValue or Verbs.Improve or Verbs.Postpone or Verbs.CallOff or Verbs.GoAhead or Verbs.RestSeries or Verbs.RemindAt:
+            case Verbs.NameValue or Verbs.EditValue or Verbs.AddValue or Verbs.Improve or Verbs.Postpone or Verbs.CallOff or Verbs.GoAhead or Verbs.RestSeries or Verbs.RemindAt or Verbs.LinkAccount:
                 return meeting;
             default:
                 return null;
@@ -117,6 +121,14 @@ public static class MeetingPresses
         now < meeting.Facts.Start || meeting.Outcome == outcome
             ? meeting
             : Kept(meeting, by, now) with { Outcome = outcome, NotHeldBecause = null, Sign = outcome is Outcome.Yes ? meeting.Sign : null };
+
+    private static ConfirmedBy SignOf(string verb) => verb switch
+    {
+        Verbs.SignSaid => ConfirmedBy.Said,
+        Verbs.SignActed => ConfirmedBy.Acted,
+        Verbs.SignWrote => ConfirmedBy.Wrote,
+        _ => ConfirmedBy.Impression,
+    };
 
     /// <summary>A changed answer keeps the former one in sight [AFT-07].</summary>
     private static MeetingRecord Kept(MeetingRecord meeting, string by, DateTimeOffset now) =>

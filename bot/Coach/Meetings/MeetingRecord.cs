@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoachBot.Coach.Customers;
 
 namespace CoachBot.Coach.Meetings;
 
@@ -27,8 +28,12 @@ public sealed record MeetingRecord : Record
     /// <summary>Who gave the question to a colleague, and to whom [PRE-18].</summary>
     public IReadOnlyList<HandOver> HandedOver { get; init; } = [];
 
+    /// <summary>When the question reached each colleague who had it.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Reached { get; init; } = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+
     /// <summary>When the question reached the person who is asked.</summary>
-    public DateTimeOffset? AskedAt { get; init; }
+    [JsonIgnore]
+    public DateTimeOffset? AskedAt => AskedPerson is { } person && Reached.TryGetValue(person, out var at) ? at : null;
 
     /// <summary>Colleagues who opened the card for themselves [PRE-19].</summary>
     public IReadOnlyList<string> Copies { get; init; } = [];
@@ -46,6 +51,9 @@ public sealed record MeetingRecord : Record
 
     public string? GoAheadReason { get; init; }
 
+    /// <summary>Who gave that reason: he alone may see it [PRE-09].</summary>
+    public string? GoAheadBy { get; init; }
+
     /// <summary>The deal chosen by a person; empty for "no deal"; null while nobody chose.</summary>
     public string? ChosenDeal { get; init; }
 
@@ -55,7 +63,7 @@ public sealed record MeetingRecord : Record
     /// <summary>The domain question was put off for this entry only.</summary>
     public bool DomainOnce { get; init; }
 
-    /// <summary>The text that the person took over, and the start it was about.</summary>
+    /// <summary>The draft for the customer, and the start it was about.</summary>
     public HandedText? Handed { get; init; }
 
     public Outcome? Outcome { get; init; }
@@ -65,6 +73,9 @@ public sealed record MeetingRecord : Record
     public NotHeldBecause? NotHeldBecause { get; init; }
 
     public string? Learned { get; init; }
+
+    /// <summary>The last typed sentence that was added to what was learned, for "undo" [PRE-41].</summary>
+    public TypedAnswer? LearnedTyped { get; init; }
 
     public Commitment? Ours { get; init; }
 
@@ -81,6 +92,12 @@ public sealed record MeetingRecord : Record
 
     /// <summary>What each person was told last, so that nothing is told twice.</summary>
     public IReadOnlyDictionary<string, AgendaEntry> Told { get; init; } = new Dictionary<string, AgendaEntry>(StringComparer.Ordinal);
+
+    /// <summary>What the series was told last of this occurrence.</summary>
+    public Occurrence? ToldSeries { get; init; }
+
+    /// <summary>What the customer's record was told last, and which record that was.</summary>
+    public ToldNote? Left { get; init; }
 
     /// <summary>Which colleagues hold this entry as busy time.</summary>
     public IReadOnlyDictionary<string, Span> Busy { get; init; } = new Dictionary<string, Span>(StringComparer.Ordinal);
@@ -100,8 +117,8 @@ public sealed record MeetingRecord : Record
             return
             [
                 .. addresses.Select(LinkNames.Attendee),
-                .. addresses.Select(Participants.DomainOf).Distinct(StringComparer.Ordinal).Select(LinkNames.MeetingDomain),
-                .. facts.DealId is { Length: > 0 } deal ? [LinkNames.MeetingDeal(deal)] : Array.Empty<string>(),
+                .. addresses.Select(Participants.DomainOf).SelectMany(Participants.WithParents).Distinct(StringComparer.Ordinal).Select(LinkNames.MeetingDomain),
+                .. new[] { facts.DealId, ChosenDeal }.OfType<string>().Where(d => d.Length > 0).Distinct(StringComparer.Ordinal).Select(LinkNames.MeetingDeal),
                 .. facts.SeriesId is { Length: > 0 } series ? [LinkNames.MeetingSeries(series)] : Array.Empty<string>(),
             ];
         }
@@ -177,8 +194,26 @@ public sealed record ValueEntry(
 /// <summary>Something one side said it would do, by when and by whom [AFT-04].</summary>
 public sealed record Commitment(string Text, DateOnly? Date = null, string? By = null);
 
-/// <summary>A text for the customer that a person took over to send. <c>CallOff</c>: for good; else a postponement.</summary>
-public sealed record HandedText(string By, DateTimeOffset At, bool CallOff, string To, string Text, DateTimeOffset ForStart);
+/// <summary>A draft for the customer. <c>CallOff</c>: for good; else a postponement. Nothing happens before a person says that he has sent it [PRE-07].</summary>
+/// <param name="ForStart">The start it was about: a later move of the entry leaves it behind.</param>
+/// <param name="Slots">The new times that are offered.</param>
+/// <param name="SentAt">When its author said that he has sent it; null before.</param>
+public sealed record HandedText(
+    string By,
+    DateTimeOffset At,
+    bool CallOff,
+    string To,
+    string Text,
+    DateTimeOffset ForStart,
+    IReadOnlyList<DateTimeOffset>? Slots = null,
+    DateTimeOffset? SentAt = null);
+
+/// <summary>A typed sentence that was taken as an answer, and what stood there before it.</summary>
+/// <param name="Source">The key of the typed sentence.</param>
+public sealed record TypedAnswer(string Source, string By, string Text, string? Before);
+
+/// <summary>A note and the subject that holds it.</summary>
+public sealed record ToldNote(string Subject, JournalNote Note);
 
 /// <summary>An answer that was changed later.</summary>
 public sealed record FormerAnswer(DateTimeOffset At, string By, Outcome? Outcome, ConfirmedBy? Sign, string? Learned, NotHeldBecause? NotHeldBecause = null);

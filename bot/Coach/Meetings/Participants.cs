@@ -32,6 +32,15 @@ public static class Participants
         || Within(DomainOf(email), tenant.MachineDomains)
         || tenant.MachineDomains.Contains(email);
 
+    /// <summary>The domain and those above it, nearest first, without the top-level one: <c>a.b.example</c>, <c>b.example</c>.</summary>
+    public static IEnumerable<string> WithParents(string domain)
+    {
+        yield return domain;
+        for (var rest = Above(domain); rest.Contains('.', StringComparison.Ordinal); rest = Above(rest)) yield return rest;
+    }
+
+    private static string Above(string domain) => domain[(domain.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
     /// <summary>The domain itself or one above it stands in the list.</summary>
     public static bool Within(string domain, IReadOnlySet<string> list)
     {

@@ -17,6 +17,7 @@ public static class CardMenus
         Press?[] items =
         [
             open || entry.Values.All(v => v.Email != person.Email) ? null : new Press(Verbs.EditValue, meeting, PressKind.Form),
+            open && entry.Handed is { SentAt: null } ? new Press(Verbs.NameValue, meeting, PressKind.Form) : null,
             new Press(Verbs.Postpone, meeting, PressKind.Form),
             open && entry.CanHandOver ? new Press(Verbs.NotMe, meeting) : null,
             new Press(Verbs.NotCustomerMeeting, meeting),
@@ -25,6 +26,8 @@ public static class CardMenus
             open ? new Press(Verbs.GoAhead, meeting, PressKind.Form) : null,
             new Press(Verbs.CallOff, meeting, PressKind.Form),
             entry.InSeries ? new Press(Verbs.RestSeries, meeting, PressKind.Form) : null,
+            entry.UnmatchedDomain is null ? null : new Press(Verbs.LinkAccount, meeting, PressKind.Form),
+            !item.ShowAll && entry.Brief.Count > MeetingCards.ShortBrief ? new Press(Verbs.ShowAll, self, Value: entry.MeetingId) : null,
             new Press(Verbs.Why, meeting),
             new Press(Verbs.History, meeting),
             new Press(Verbs.AsText, self, Value: entry.MeetingId),

@@ -74,7 +74,14 @@ public static class DayCards
         var row = Texts.DayRow.With([.. facts, ("state", Fact.Word(StateWords.Of(entry.State)))]);
         if (!entry.WantsValue || now >= entry.Start) return [row];
         if (entry.AskDomain is not null)
-            return [row.Presses(new Press(Verbs.DomainCustomer, meeting), new Press(Verbs.DomainIgnore, meeting), new Press(Verbs.DomainOnce, meeting))];
+            {
+            return
+            [
+                row,
+                Texts.AskDomain.With(("domain", entry.AskDomain)).Presses(
+                    new Press(Verbs.DomainCustomer, meeting), new Press(Verbs.DomainIgnore, meeting), new Press(Verbs.DomainOnce, meeting)),
+            ];
+        }
         return
         [
             row.Presses(

@@ -6,6 +6,7 @@ namespace CoachBot.Coach.People;
 /// <summary>The cards about one meeting, as its reader sees them. First view: three things to press at most [PRE-39].</summary>
 public static class MeetingCards
 {
+    /// <summary>So many lines of the brief are shown at first; the rest is behind "show all" [PRE-39].</summary>
     public const int ShortBrief = 3;
 
     /// <summary>The one card of a meeting and person: the question, and all that follows before the start [PRE-02].</summary>
@@ -67,6 +68,23 @@ public static class MeetingCards
         return new CardView(parts, preview, Facts.None, AboutOf(item));
     }
 
+    /// <summary>Nothing is left of a meeting that was made private, not even on cards that stand in the chat [PRV-08].</summary>
+    public static IEnumerable<Card> Wiped(AgendaItem item, PersonRecord person, Situation situation, DateTimeOffset now)
+    {
+        var id = item.Entry.MeetingId;
+        var own = new[]
+        {
+            item is { Questioned: true, OnDay: null } ? CardKeys.Ask(id, person.Email) : null,
+            item is { After: AfterStage.Asked, OnDay: null } ? CardKeys.After(id, person.Email) : null,
+        };
+        var reminders = Enumerable.Range(1, item.Reminders).Select(n => CardKeys.Reminder(id, person.Email, n));
+        var view = new CardView([Texts.Excused.With()], Texts.PreviewAnswer.Id, Facts.None, AboutOf(item));
+        return own.OfType<string>()
+            .Concat(reminders)
+            .Concat(item.Opened.Select(o => CardKeys.Answer(o.AnswerKey)))
+            .Select(key => Make(key, person, situation, view, new Timing(now, now, now)));
+    }
+
     /// <summary>The state's own parts, without the heading.</summary>
     private static IEnumerable<Part> Body(AgendaItem item, PersonRecord person, Situation situation, DateTimeOffset now)
     {
@@ -101,11 +119,18 @@ public static class MeetingCards
             ];
         }
 
+        // A draft for the customer waits until its author says that he has sent it; the state is what it was.
+        if (entry.Handed is { SentAt: null } draft)
+        {
+            var again = new Press(draft.CallOff ? Verbs.CallOff : Verbs.Postpone, subject, PressKind.Form);
+            return [DraftOf(draft).Presses(new Press(Verbs.Sent, subject, Style: PressStyle.Primary), again, Menu(again.Verb))];
+        }
+
         var unmatched = entry.UnmatchedDomain is { } link ? new[] { Texts.LinkAccount.With(("domain", link)) } : [];
         return entry.State switch
         {
             MeetingState.Ready => [.. Ready(entry, person, Menu(entry.Hint is null ? Verbs.EditValue : Verbs.Improve)), .. unmatched],
-            MeetingState.WentAhead => [Texts.WentAhead.With(("reason", entry.Reason ?? "")).Presses(name, Menu()), .. unmatched],
+            MeetingState.WentAhead => [Texts.WentAhead.With(("reason", Facts.Maybe(entry.Reason))).Presses(name, Menu()), .. unmatched],
             MeetingState.NotReady =>
             [
                 Texts.NotReady.With(("minutes", (int)situation.Tenant.Defaults.Cutoff.TotalMinutes))
@@ -136,7 +161,7 @@ public static class MeetingCards
         // Three things to press: the value, the one that fits best here, and the rest under "more".
         var second = deals
             ?? (last is not null ? new Press(Verbs.StillTrue, subject) : null)
-            ?? (MeetingForms.ShortNotice(entry.Start, person, situation.Tenant, now) ? null : new Press(Verbs.Postpone, subject, PressKind.Form));
+            ?? (Drafts.ShortNotice(entry.Start, person, situation.Tenant, now) ? null : new Press(Verbs.Postpone, subject, PressKind.Form));
         List<Part> parts = [question, .. last is null ? [] : new[] { last }, .. which is null ? [] : new[] { which }];
         parts[^1] = parts[^1].Presses(name, second, CardMenus.More(item, person, situation, now, second is null ? [] : [second.Verb]));
         return parts;
@@ -144,6 +169,10 @@ public static class MeetingCards
 
     private static IEnumerable<Part> Ready(AgendaEntry entry, PersonRecord person, Press menu)
     {
+        var deals = CardMenus.Deals(entry);
+
+        // Three things to press: where a choice of deals joins two others, it takes the place of "more" until it is made.
+        var last = deals is null ? menu : null;
         var subject = Subjects.Meeting(entry.MeetingId);
         var first = entry.Values[0];
         var ready = Texts.Ready.With(
@@ -157,19 +186,18 @@ public static class MeetingCards
         if (entry.Hint is { } hint && first.Email == person.Email)
         {
             parts.Add(Texts.Hint.With(("question", Fact.Word(hint)))
-                .Presses(new Press(Verbs.Improve, subject, PressKind.Form), new Press(Verbs.KeepValue, subject), menu));
+                .Presses(new Press(Verbs.Improve, subject, PressKind.Form), new Press(Verbs.KeepValue, subject), last));
         }
         else if (entry.MovedFar)
         {
-            parts.Add(Texts.StillRight.With(("value", first.Text)).Presses(new Press(Verbs.StillRight, subject), new Press(Verbs.EditValue, subject, PressKind.Form), menu));
+            parts.Add(Texts.StillRight.With(("value", first.Text)).Presses(new Press(Verbs.StillRight, subject), new Press(Verbs.EditValue, subject, PressKind.Form), last));
         }
         else
         {
             var own = entry.Values.Any(v => v.Email == person.Email);
-            var deals = CardMenus.Deals(entry);
-            if (deals is not null) parts.Add(Texts.AskDeal.With(("company", entry.Customer)));
-            parts[^1] = parts[^1].Presses(new Press(own ? Verbs.EditValue : Verbs.AddValue, subject, PressKind.Form), deals, menu);
+            parts[^1] = parts[^1].Presses(new Press(own ? Verbs.EditValue : Verbs.AddValue, subject, PressKind.Form), menu);
         }
+        if (deals is not null) parts.Add(Texts.AskDeal.With(("company", entry.Customer)).Presses(deals));
         return parts;
     }
 
@@ -182,10 +210,17 @@ public static class MeetingCards
     private static IEnumerable<Part> Ended(AgendaEntry entry)
     {
         if (entry.State is MeetingState.Excused) return [entry.NotCustomer ? Texts.NotCustomer.With() : Texts.Excused.With()];
-        if (entry.Handed is not { } handed) return [Texts.Cancelled.With(("value", Facts.Maybe(entry.Values.FirstOrDefault()?.Text)))];
-        var state = handed.CallOff ? Texts.CalledOff.With() : Texts.Postponed.With();
-        return [state, Texts.Draft.With(("to", handed.To), ("draft", handed.Text))];
+        if (entry.State is MeetingState.Postponed) return [Texts.Postponed.With()];
+        return entry.Handed is { CallOff: true, SentAt: not null }
+            ? [Texts.CalledOff.With()]
+            : [Texts.Cancelled.With(("value", Facts.Maybe(entry.Values.FirstOrDefault()?.Text)))];
     }
+
+    private static Part DraftOf(HandedText draft) =>
+        Texts.Draft.With(
+            ("to", draft.To),
+            ("draft", draft.Text),
+            ("slots", new WordsFact([.. (draft.Slots ?? []).Select(Fact.DayAndTime)])));
 
     private static IEnumerable<Part> Started(AgendaEntry entry)
     {
@@ -206,7 +241,7 @@ public static class MeetingCards
                 ("text", Facts.Maybe(l.Text)),
                 ("by", Facts.Maybe(l.By)),
                 ("date", Facts.Maybe(l.Date)),
-                ("from", Facts.Maybe(l.From)))),
+                ("from", l.FromDay is { } day ? day : Facts.Maybe(l.FromName)))),
         ];
     }
 

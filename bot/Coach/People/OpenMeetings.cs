@@ -10,7 +10,7 @@ public static class OpenMeetings
         item.After is AfterStage.NotYet
         && item.Entry.Role is AgendaRole.Asked
         && item.Entry.Outcome is null
-        && (item.Questioned || item.Entry.Values.Count > 0)
+        && ((item.Questioned && !item.Entry.Rested) || item.Entry.Values.Count > 0)
         && item.Entry.State is not (MeetingState.Cancelled or MeetingState.Postponed or MeetingState.Excused or MeetingState.DidNotHappen);
 
     /// <summary>D-CHECK.</summary>

@@ -18,6 +18,7 @@ public static class PersonPractice
             BusyGone gone => Busy(before, gone.Id, Freed(before, gone), situation, now),
             MeetingBusy meeting => InMeeting(before, meeting, situation, now),
             AgendaChanged changed => Plan.Settle(before, before.WithEntry(changed.Entry), situation, now),
+            AgendaWiped wiped => Wiped(before, wiped.MeetingId, situation, now),
             WokeUp => Plan.Settle(before, before, situation, now),
             LookAgain => Plan.Settle(before, before with { Known = new(before.Known.All) }, situation, now),
             Delivered delivered => Reached(before, delivered, situation, now),
@@ -67,6 +68,15 @@ public static class PersonPractice
 
     private static SortedDictionary<string, BusyTime> With(IReadOnlyDictionary<string, BusyTime> all, string id, BusyTime one) =>
         new(all.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [id] = one };
+
+    private static IReadOnlyList<Decision> Wiped(PersonRecord before, string meetingId, Situation situation, DateTimeOffset now)
+    {
+        if (before.Item(meetingId) is not { } item) return [];
+        var after = before with { Agenda = [.. before.Agenda.Where(i => i.Entry.MeetingId != meetingId)] };
+        var cards = MeetingCards.Wiped(item, after, situation, now).ToList();
+        if (item.OnDay is { } day) cards.Add(DayCards.Card(day, after, situation, now, now));
+        return Plan.Settle(after, after, situation, now, cards.Select(c => new Show(c)));
+    }
 
     /// <summary>A question has reached the person: from here on the quotation of the invitation is gone from our store [PRE-11].</summary>
     private static IReadOnlyList<Decision> Reached(PersonRecord before, Delivered delivered, Situation situation, DateTimeOffset now)

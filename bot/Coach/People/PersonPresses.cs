@@ -37,7 +37,7 @@ public static class PersonPresses
             case Verbs.HelpAll:
                 return [Reply([Texts.HelpAll.With()])];
             case Verbs.SaveTyped when pressed.Value is { } choice:
-                return Conversation.Chosen(before, choice, key, situation, now);
+                return Conversation.Chosen(before, choice, situation);
             default:
                 return [];
         }

@@ -53,6 +53,10 @@ public sealed class TenantShelf
             MachineDomains = library.Lists.MachineDomains,
             FreeMailDomains = library.Lists.FreeMailDomains,
             HowdyTitles = library.Lists.HowdyTitles,
+            CommandWords = library.Lists.CommandWords.Values
+                .SelectMany(words => words)
+                .GroupBy(word => word.Key, StringComparer.Ordinal)
+                .ToDictionary(word => word.Key, word => word.First().Value, StringComparer.Ordinal),
             TimeZone = _options.TimeZone,
             Country = _options.Country,
             Language = _options.Language,
