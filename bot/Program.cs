@@ -33,7 +33,6 @@ static WebApplication Build(string[] args)
     services.AddSingleton<Pipeline>();
     services.AddSandbox(settings, builder.Environment);
     services.AddHealth();
-    services.AddSandbox(settings, builder.Environment);
 
     var app = builder.Build();
     app.UseExceptionHandler();
@@ -42,6 +41,5 @@ static WebApplication Build(string[] args)
     app.MapWebhook();
     app.MapSandbox();
     app.MapHealth();
-    app.MapSandbox();
     return app;
 }
