@@ -1,1 +1,31 @@
-namespace CoachBot.Benchmarks; internal static class Program { private static void Main() { } }
+using System.Globalization;
+using CoachBot.Benchmarks.Burst;
+using CoachBot.Benchmarks.Support;
+
+// tests/Benchmarks/run.sh [name…] [--small]: prints one line per figure. An exception fails, a slow day does not.
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var small = args.Contains("--small", StringComparer.Ordinal);
+var named = args.Where(arg => !arg.StartsWith('-')).ToList();
+(string Name, Func<bool, Task<IReadOnlyList<Figure>>> Run)[] all =
+[
+    ("burst", NudgeBurst.Run),
+
+
+];
+var unknown = named.Where(name => all.All(one => one.Name != name)).ToList();
+if (unknown.Count > 0)
+{
+    Console.Error.WriteLine($"There is no benchmark {string.Join(", ", unknown)}; there are: {string.Join(", ", all.Select(one => one.Name))}.");
+    return 1;
+}
+
+foreach (var (name, run) in all)
+{
+    if (named.Count > 0 && !named.Contains(name, StringComparer.Ordinal)) continue;
+    var surroundings = Surroundings.Begin();
+    var figures = await run(small);
+    var beside = surroundings.End();
+    foreach (var figure in figures) Console.WriteLine($"{figure} | {beside}");
+}
+
+return 0;
