@@ -24,7 +24,8 @@ public static class Records
         wanted);
 
     /// <summary>Stores a record; its links replace the former ones.</summary>
-    public static void Save(Sql sql, string tenant, string subject, string body, IReadOnlyList<string> links, DateTimeOffset now)
+    /// <param name="links">Null where they are the ones that are stored.</param>
+    public static void Save(Sql sql, string tenant, string subject, string body, IReadOnlyList<string>? links, DateTimeOffset now)
     {
         sql.Run(
             """
@@ -36,6 +37,7 @@ public static class Records
             Subjects.KindOf(subject),
             body,
             now);
+        if (links is null) return;
         var list = StoredJson.Write(links);
 
         // Left alone, SQLite walks all links of the tenant here.

@@ -17,6 +17,7 @@ public sealed class SituationBatch
     private readonly Dictionary<(string Tenant, string Subject), Record?> records = [];
     private readonly Dictionary<(string Tenant, string Link), IReadOnlyList<string>> links = [];
     private readonly Dictionary<(string Tenant, string Subject), Record> kept = [];
+    private readonly Dictionary<(string Tenant, string Subject), IReadOnlyList<string>?> storedLinks = [];
     private readonly HashSet<(string Tenant, string Subject)> missingRecords = [];
     private readonly HashSet<(string Tenant, string Link)> missingLinks = [];
 
@@ -33,6 +34,13 @@ public sealed class SituationBatch
 
     /// <summary>What was kept, by subject.</summary>
     public IReadOnlyDictionary<(string Tenant, string Subject), Record> Kept => kept;
+
+    /// <summary>The links of a kept record; null where they are the ones that are stored.</summary>
+    public IReadOnlyList<string>? NewLinks((string Tenant, string Subject) of)
+    {
+        var wanted = kept[of].Links;
+        return storedLinks[of] is { } stored && stored.SequenceEqual(wanted, StringComparer.Ordinal) ? null : wanted;
+    }
 
     public LoadedSituation For(string tenant)
     {
@@ -67,6 +75,7 @@ public sealed class SituationBatch
     public void Keep(string tenant, string subject, Record record)
     {
         var known = records.TryGetValue((tenant, subject), out var former);
+        storedLinks.TryAdd((tenant, subject), known ? former?.Links ?? [] : null);
         records[(tenant, subject)] = kept[(tenant, subject)] = record;
         if (known && (former?.Links ?? []).SequenceEqual(record.Links, StringComparer.Ordinal)) return;
         IEnumerable<string> touched = known

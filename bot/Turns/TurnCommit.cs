@@ -10,7 +10,7 @@ internal sealed class TurnCommit
     private readonly BackOff backOff;
     private readonly DateTimeOffset now;
     private readonly List<long> done;
-    private readonly List<(string Tenant, string Subject, string Body, IReadOnlyList<string> Links)> records;
+    private readonly List<(string Tenant, string Subject, string Body, IReadOnlyList<string>? Links)> records;
     private readonly Dictionary<(string Tenant, string Subject), DateTimeOffset?> wakeups = [];
     private readonly List<(string Tenant, Decision Decision, string View)> cards = [];
 
@@ -20,7 +20,7 @@ internal sealed class TurnCommit
         this.backOff = backOff;
         this.now = now;
         done = [.. batch.Decided.Where(one => one.Turn.Queued is not null).Select(one => one.Turn.Queued!.Seq)];
-        records = [.. situations.Kept.Select(kept => (kept.Key.Tenant, kept.Key.Subject, codec.Write(kept.Value), kept.Value.Links))];
+        records = [.. situations.Kept.Select(kept => (kept.Key.Tenant, kept.Key.Subject, codec.Write(kept.Value), situations.NewLinks(kept.Key)))];
         foreach (var (turn, decisions) in batch.Decided)
         {
             var tenant = turn.Happened.Tenant;
