@@ -11,7 +11,7 @@ internal static class NudgeBurst
     public static async Task<IReadOnlyList<Figure>> Run(bool small)
     {
         var figures = new List<Figure>();
-        foreach (var count in small ? [200] : Environment.GetEnvironmentVariable("BURST") is { } b ? [int.Parse(b)] : new[] { 5_000, 20_000 }) figures.AddRange(await Run(count, small ? 1 : 3));
+        foreach (var count in small ? [200] : new[] { 5_000, 20_000 }) figures.AddRange(await Run(count, small ? 1 : 3));
         return figures;
     }
 
