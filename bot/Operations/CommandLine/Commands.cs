@@ -35,6 +35,7 @@ public static class Commands
             CheckCommand.Create(build),
             ContentCommand.Create(build),
             SendCommand.Create(build),
+            DemoCommand.Create(build),
         };
         foreach (var command in more) root.Add(command);
         return root;

@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoachBot.Coach;
+
+namespace CoachBot.Operations.Demo;
+
+/// <summary>Writes the chat as it would be read: each new or changed message once, in the time of its reader.</summary>
+public sealed class Transcript(SandboxClient sandbox, TextWriter output)
+{
+    private readonly Dictionary<string, string> _cursors = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+    private List<(string Email, string Name, string Zone)> _people = [];
+
+    public async Task Begin(CancellationToken cancel)
+    {
+        var people = (await sandbox.Get("people", cancel)).AsArray();
+        _people = [.. people.Select(p => (Text(p, "email"), Text(p, "name"), Text(p, "timeZone")))];
+    }
+
+    public string NameOf(string email) => _people.FirstOrDefault(p => p.Email == email).Name ?? email;
+
+    public void Narrate(string text) => output.WriteLine($"\n— {text}\n");
+
+    public void Note(string text) => output.WriteLine($"    ▸ {text}");
+
+    /// <summary>What has come since the last call, oldest first.</summary>
+    public async Task Catch(CancellationToken cancel)
+    {
+        var news = new List<(string At, string Who, string Zone, JsonNode Message)>();
+        foreach (var (email, name, zone) in _people)
+        {
+            var room = "dm:" + email;
+            var since = _cursors.TryGetValue(room, out var cursor) ? "&since=" + Uri.EscapeDataString(cursor) : "";
+            var answer = await sandbox.Get($"messages?room={Uri.EscapeDataString(room)}{since}", cancel);
+            _cursors[room] = Text(answer, "cursor");
+            news.AddRange(answer["messages"]!.AsArray().Select(m => (Text(m, "editedAt") is { Length: > 0 } edited ? edited : Text(m, "sentAt"), name, zone, m!)));
+        }
+        foreach (var (at, who, zone, message) in news.OrderBy(n => n.At, StringComparer.Ordinal).ThenBy(n => n.Who, StringComparer.Ordinal)) Write(at, who, zone, message);
+    }
+
+    private void Write(string at, string who, string zone, JsonNode message)
+    {
+        var id = Text(message, "id");
+        var text = Text(message, "text");
+        var edited = !_seen.Add(id);
+        if (_texts.TryGetValue(id, out var before) && before == text) return;
+        _texts[id] = text;
+
+        var lines = News(text, before).ToList();
+        if (lines.Count == 0) return;
+        var time = LocalTime.ToLocal(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), zone).ToString("ddd dd MMM HH:mm", CultureInfo.InvariantCulture);
+        var from = Text(message, "by") == "bot" ? $"CoachBot to {who}" : who;
+        var thread = Text(message, "thread").Length > 0 ? ", in the thread" : "";
+        output.WriteLine($"{time}  {from}{thread}{(edited ? ", the same message now" : "")}");
+        foreach (var line in lines) output.WriteLine(line.Length == 0 ? "    │" : $"    │ {line}");
+        var actions = message["actions"]?.AsArray().Select(a => $"[{Text(a, "label")}]") ?? [];
+        if (actions.Any()) output.WriteLine($"    │ {string.Join(' ', actions)}");
+        output.WriteLine();
+    }
+
+    /// <summary>All of a new message; of an edited one the lines that were not there before.</summary>
+    private static IEnumerable<string> News(string text, string? before)
+    {
+        var lines = text.Split('\n');
+        return before is null ? lines : lines.Where(l => l.Length > 0).Except(before.Split('\n'), StringComparer.Ordinal);
+    }
+
+    private static string Text(JsonNode? node, string name) => node?[name]?.GetValue<string>() ?? "";
+}
