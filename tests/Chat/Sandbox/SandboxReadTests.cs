@@ -30,7 +30,7 @@ public sealed class SandboxReadTests(SandboxHost host) : IClassFixture<SandboxHo
     public async Task The_demo_scene_begins_with_a_question_and_a_day_card_that_wait()
     {
         await host.Begin();
-        Assert.Equal("2026-11-20T15:00:00Z", (string)(await host.Get("clock"))["now"]!);
+        Assert.Equal("2026-11-20T14:40:00Z", (string)(await host.Get("clock"))["now"]!);
         var question = await host.Question();
         Assert.Equal(("meeting", "mtg-halden-review"), ((string)question["about"]!["kind"]!, (string)question["about"]!["id"]!));
         var day = await host.Question("dm:" + SandboxHost.Mira); // PRE-26

@@ -4,7 +4,7 @@ import { blocks } from './blocks.js';
 import * as drafts from './drafts.js';
 import { summary, tell } from './events.js';
 import { openForm } from './forms.js';
-import { actionNode, articleOf, drawMessages, isShown, pressable, spoken } from './messages.js';
+import { actionNode, articleOf, drawMessages, isShown, pressable, spoken, subject } from './messages.js';
 import { drawPeople } from './people.js';
 import {
   directRoom, forgetMessages, loadClock, loadPeople, myRooms, nameOf, person, readMessages, state, unreadFor, zone,
@@ -49,7 +49,7 @@ async function take() {
     if (isShown(message)) announce(spoken(message));
     else state.unread.add(message.id);
   }
-  for (const message of changes.edited) if (isShown(message) && message.by === 'bot') announce(`Changed: ${message.text}`);
+  for (const message of changes.edited) if (isShown(message) && message.by === 'bot') announce(`Changed: ${subject(message)}`);
   if (changes.fresh.length || changes.edited.length) {
     const box = byId('scroll');
     const atEnd = box.scrollHeight - box.scrollTop - box.clientHeight < 160;

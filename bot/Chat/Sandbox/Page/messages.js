@@ -125,4 +125,10 @@ export const actionNode = (messageId, actionId) =>
 /** A line for a screen reader about what has just come. */
 export const spoken = message => `${nameOf(message.by)}: ${message.preview || message.text}`;
 
+/** What a message is about, in a few words. */
+export function subject(message) {
+  const heading = (message.blocks ?? []).find(block => block.type === 'heading');
+  return heading ? heading.runs.map(run => run.text).join('') : message.preview;
+}
+
 export const isShown = message => message.room === state.room && mySees(message);
