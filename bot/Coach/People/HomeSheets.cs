@@ -51,5 +51,5 @@ public static class HomeSheets
 
     /// <summary>Over and not answered; also where its question could not be asked in time [ADM-13].</summary>
     private static bool IsOpenAfter(AgendaItem item, DateTimeOffset now) =>
-        item.Entry.End <= now && (OpenMeetings.IsUnanswered(item) || item is { Missed: true, Entry: { Role: AgendaRole.Asked, State: MeetingState.NotAsked } });
+        item.Entry.End <= now && (OpenMeetings.IsUnanswered(item) || (item.Entry is { Role: AgendaRole.Asked, Rested: false, State: MeetingState.NotAsked } && item.Entry.FirstSeen < item.Entry.Start));
 }
