@@ -39,8 +39,9 @@ public static class MeetingOutlook
         }
 
         var decisions = new List<Decision>();
-        meeting = TellPeople(meeting, match, counts, situation, decisions);
+        // Busy times first: no card of another meeting may pop up in this one's new time.
         meeting = TellBusy(meeting, situation, decisions);
+        meeting = TellPeople(meeting, match, counts, situation, decisions);
         meeting = TellSeries(meeting, start, decisions);
         meeting = TellCustomer(meeting, match, decisions);
         decisions.Insert(0, new Keep(subject, meeting));

@@ -125,7 +125,7 @@ public sealed class ConsentTests
         var history = world.Answer().Now.View.Parts;
         Assert.Equal([Texts.History.Id, Texts.ReadyAlso.Id], history.Select(p => p.Text));
         Assert.DoesNotContain(history.Skip(1), p => p.Facts.ContainsKey("at"));
-        world.Say("/coach history rollout");
+        world.Advance(TimeSpan.FromMinutes(1)).Say("/coach history rollout");
         Assert.Contains(world.Answer().Now.View.Parts, p => p.Text == Texts.HistoryLine.Id);
     }
 
