@@ -33,7 +33,7 @@ public static class Drafts
 
     /// <summary>Less than four working hours are left: better a call than a mail [D-POSTPONE].</summary>
     public static bool ShortNotice(DateTimeOffset start, PersonRecord? person, TenantSettings tenant, DateTimeOffset now) =>
-        person?.WorkingTimeIn(tenant) is { } hours && now >= hours.SubtractWorkingTime(start, tenant.Defaults.Postpone);
+        person?.WorkingTimeIn(tenant) is { } hours && now > hours.SubtractWorkingTime(start, tenant.Defaults.Postpone);
 
     /// <summary>The draft as it was sent from the form. Nothing has left us, and nothing does.</summary>
     public static HandedText Handed(MeetingRecord meeting, Submitted sent, DateTimeOffset start, Situation situation, DateTimeOffset now)

@@ -60,7 +60,7 @@ public static class Moments
     /// <summary>When the card of an open question looks different although nothing happened: no "postpone" at first sight, nothing left to be reminded at.</summary>
     public static IEnumerable<DateTimeOffset> Looks(AgendaEntry entry, WorkingTime hours, TenantSettings tenant)
     {
-        if (hours.SubtractWorkingTime(entry.Start, tenant.Defaults.Postpone) is { } late) yield return late;
+        if (hours.SubtractWorkingTime(entry.Start, tenant.Defaults.Postpone) is { } late) yield return late.AddSeconds(1);
         yield return entry.Start - NinetyMinutes;
         yield return entry.Start - tenant.Defaults.Cutoff;
     }

@@ -58,9 +58,9 @@ public sealed class AskingTests
     [Fact]
     public void Postpone_moves_under_more_when_four_working_hours_are_left()
     {
-        var world = World("2026-11-23T15:00:00Z").AdvanceTo("2026-11-23T10:59:00Z");
+        var world = World("2026-11-23T15:00:00Z").AdvanceTo("2026-11-23T11:00:00Z");
         Assert.Contains(world.AskCard()!.Presses, p => p.Verb == Verbs.Postpone);
-        world.AdvanceTo("2026-11-23T11:00:00Z");
+        world.AdvanceTo("2026-11-23T11:00:01Z");
         Assert.DoesNotContain(world.AskCard()!.Presses, p => p.Verb == Verbs.Postpone);
         Assert.Contains(Verbs.Postpone, More(world.AskCard()!));
     }
