@@ -22,6 +22,7 @@ public sealed class Browser : IAsyncLifetime
     {
         await Host.InitializeAsync();
         playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(20_000); // a busy machine is no defect
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium, Args = Flags });
     }
 

@@ -4,9 +4,12 @@ import { instantOf, localIn, longDayIn, timeIn } from './time.js';
 
 const isColleague = email => Boolean(person(email));
 
-function guests(entry) {
-  const names = (entry.attendees ?? []).filter(a => !isColleague(a.email)).map(a => a.name ?? a.email);
-  return names.length ? `with ${names.join(', ')}` : 'colleagues only';
+function who(entry) {
+  const organizer = entry.organizer?.name ?? nameOf(entry.organizer?.email ?? '');
+  const outside = (entry.attendees ?? []).filter(a => !isColleague(a.email));
+  if (!outside.length && isColleague(entry.organizer?.email)) return `${organizer}, colleagues only`;
+  const guests = outside.filter(a => a.email !== entry.organizer?.email).map(a => a.name ?? a.email);
+  return guests.length ? `${organizer}, with ${guests.join(', ')}` : organizer;
 }
 
 function flags(entry) {
@@ -58,7 +61,7 @@ function row(entry, tools) {
     el('p', { class: 'entry-time' }, entry.allDay ? 'all day' : `${timeIn(entry.start, zone())}–${timeIn(entry.end, zone())}`),
     el('div', { class: 'entry-main' },
       el('p', { class: 'entry-title' }, entry.title || 'Without a title'),
-      el('p', { class: 'muted' }, `${entry.organizer?.name ?? nameOf(entry.organizer?.email ?? '')}, ${guests(entry)}`),
+      el('p', { class: 'muted' }, who(entry)),
       marks.length ? el('p', { class: 'flags' }, marks.map(mark => el('span', { class: 'flag' }, mark))) : null,
       el('p', { class: 'entry-actions' }, move, entry.cancelled ? null : cancel)));
 }

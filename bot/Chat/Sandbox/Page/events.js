@@ -25,7 +25,7 @@ export function summary({ fresh, edited }) {
 
 /** Writes one line of what happened. */
 export function tell(text) {
-  byId('event-line').textContent = text;
+  for (const line of document.querySelectorAll('.event-line')) line.textContent = text;
   const when = state.now ? dayAndTimeIn(state.now, zone()) : '';
   const log = byId('event-log');
   log.prepend(el('li', {}, el('time', {}, when), ' ', text));

@@ -72,6 +72,7 @@ function section(name, title, open) {
 export function buildWorld(hooks) {
   const tools = toolsOf(hooks);
   byId('world').replaceChildren(
+    el('p', { class: 'event-line world-event' }, 'Nothing happened yet: press something.'),
     section('clock', 'Clock', true), section('calendar', 'Calendar', true), section('crm', 'CRM and orders', false),
     section('reset', 'Start afresh', false), section('raw', 'Raw hook', false));
   sections.get('reset').replaceChildren(...resetPanel(hooks));
