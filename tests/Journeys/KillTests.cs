@@ -1,11 +1,4 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using CoachBot.Crm.Webhook;
 using CoachBot.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace CoachBot.Tests.Journeys;
 
@@ -46,7 +39,7 @@ public sealed class KillTests
         await killer;
         foreach (var instant in Instants[^1..]) await UntilThere(coach, instant);
         await coach.Kill();
-        return Read(coach.DatabasePath);
+        return Ending.Of(coach.DatabasePath);
     }
 
     /// <summary>All kills fall while hooks flow and time moves; the driver below repeats what was not answered.</summary>
@@ -62,33 +55,9 @@ public sealed class KillTests
         await done.CancelAsync();
     }
 
-    private static async Task UntilAcknowledged(CoachProcess coach, (string Id, string Type, Dictionary<string, object> Data) hook)
-    {
-        var body = JsonSerializer.SerializeToUtf8Bytes(new { type = hook.Type, timestamp = "2026-11-20T07:00:00Z", data = hook.Data });
-        await Repeat(async () =>
-        {
-            var secret = SandboxSecret.EnsureFile(SandboxSecret.FileFor(coach.DatabasePath));
-            using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/webhook/sandbox") { Content = new ByteArrayContent(body) };
-            request.Content.Headers.ContentType = new("application/json");
-            foreach (var (name, value) in StandardWebhooks.Headers(secret, hook.Id, TimeProvider.System.GetUtcNow(), body)) request.Headers.Add(name, value);
-            using var answer = await coach.Client.SendAsync(request);
-            if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests) return false;
-            Assert.Equal(HttpStatusCode.Accepted, answer.StatusCode);
-            return true;
-        });
-    }
+    private static Task UntilAcknowledged(CoachProcess coach, (string Id, string Type, Dictionary<string, object> Data) hook) => Repeat(() => coach.Deliver(hook));
 
-    private static Task UntilThere(CoachProcess coach, string instant) => Repeat(async () =>
-    {
-        using var content = new StringContent($$"""{"to":"{{instant}}"}""", Encoding.UTF8, "application/json");
-        using var answer = await coach.Client.PostAsync("/sandbox/api/clock", content);
-        var text = await answer.Content.ReadAsStringAsync();
-        if (answer.IsSuccessStatusCode) return true;
-        if (answer.StatusCode is not HttpStatusCode.Conflict) return false;
-        var now = JsonNode.Parse(await coach.Client.GetStringAsync("/sandbox/api/clock"))!["now"]!.GetValue<string>();
-        Assert.True(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture) >= DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), text);
-        return true;
-    });
+    private static Task UntilThere(CoachProcess coach, string instant) => Repeat(() => coach.MoveTo(instant));
 
     private static async Task Repeat(Func<Task<bool>> call)
     {
@@ -106,26 +75,4 @@ public sealed class KillTests
         }
         throw new TimeoutException("CoachBot never answered.");
     }
-
-    private static Ending Read(string database)
-    {
-        using var connection = new SqliteConnection($"Data Source={database};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        var cards = Rows(connection, "select card || ' @ ' || coalesce(sent_at, '-') || ' ' || state || char(10) || view from outbox order by card");
-        var messages = Rows(connection, "select card_key || ' ' || count(*) from sandbox_messages where card_key is not null group by card_key order by card_key");
-        var dead = Rows(connection, "select cause from dead_letters");
-        return new(cards, messages, dead.Count);
-    }
-
-    private static List<string> Rows(SqliteConnection connection, string query)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = query;
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read()) rows.Add(reader.GetString(0));
-        return rows;
-    }
-
-    private sealed record Ending(List<string> Cards, List<string> Messages, int Dead);
 }

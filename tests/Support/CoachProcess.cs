@@ -1,8 +1,11 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Crm.Webhook;
 
 namespace CoachBot.Tests.Support;
 
@@ -80,11 +83,36 @@ public sealed class CoachProcess : IAsyncDisposable
 
     public async Task<JsonNode?> Post(string path, object body)
     {
-        using var content = new StringContent(System.Text.Json.JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
+        using var content = new StringContent(JsonSerializer.Serialize(body), Encoding.UTF8, "application/json");
         using var answer = await Client.PostAsync(path, content);
         var text = await answer.Content.ReadAsStringAsync();
         if (!answer.IsSuccessStatusCode) throw new HttpRequestException($"{path}: {(int)answer.StatusCode} {text}", null, answer.StatusCode);
         return text.Length == 0 ? null : JsonNode.Parse(text);
+    }
+
+    /// <summary>Sends a signed hook. False where it must be sent again.</summary>
+    public async Task<bool> Deliver((string Id, string Type, Dictionary<string, object> Data) hook)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(new { type = hook.Type, timestamp = "2026-11-20T07:00:00Z", data = hook.Data });
+        var secret = SandboxSecret.EnsureFile(SandboxSecret.FileFor(DatabasePath));
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/webhook/sandbox") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new("application/json");
+        foreach (var (name, value) in StandardWebhooks.Headers(secret, hook.Id, TimeProvider.System.GetUtcNow(), body)) request.Headers.Add(name, value);
+        using var answer = await Client.SendAsync(request);
+        if (answer.StatusCode is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests) return false;
+        Assert.True(answer.StatusCode is HttpStatusCode.Accepted, await answer.Content.ReadAsStringAsync());
+        return true;
+    }
+
+    /// <summary>Moves the virtual clock. False where it must be tried again; true too where it is there already.</summary>
+    public async Task<bool> MoveTo(string instant)
+    {
+        using var content = new StringContent($$"""{"to":"{{instant}}"}""", Encoding.UTF8, "application/json");
+        using var answer = await Client.PostAsync("/sandbox/api/clock", content);
+        if (answer.IsSuccessStatusCode) return true;
+        if (answer.StatusCode is not HttpStatusCode.Conflict) return false;
+        var now = (await Get("/sandbox/api/clock"))["now"]!.GetValue<string>();
+        return DateTimeOffset.Parse(now, CultureInfo.InvariantCulture) >= DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture);
     }
 
     public async Task<JsonNode> Get(string path) => JsonNode.Parse(await Client.GetStringAsync(path))!;

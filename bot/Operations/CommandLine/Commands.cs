@@ -36,6 +36,7 @@ public static class Commands
             ContentCommand.Create(build),
             SendCommand.Create(build),
             DemoCommand.Create(build),
+            DryRunCommand.Create(build),
         };
         foreach (var command in more) root.Add(command);
         return root;

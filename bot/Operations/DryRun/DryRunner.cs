@@ -22,7 +22,9 @@ public static class DryRunner
         connection.Open();
         var records = Rows(connection, "select subject, kind, body from records where tenant = $tenant", tenant, r => (r.GetString(0), codec.Read(r.GetString(1), r.GetString(2))));
         var wakeups = Rows(connection, "select subject, due from wakeups where tenant = $tenant", tenant, r => (r.GetString(0), new DateTimeOffset(r.GetInt64(1), TimeSpan.Zero)));
-        return new(records, wakeups);
+        var clock = Rows(connection, "select cast(value as integer) from facts where name = 'clock' and $tenant = $tenant", tenant, r => new DateTimeOffset(r.GetInt64(0), TimeSpan.Zero));
+        var sent = Rows(connection, "select card from outbox where tenant = $tenant and sent_at is not null", tenant, r => r.GetString(0));
+        return new(records, wakeups, sent, clock.Count == 0 ? null : clock[0]);
     }
 
     /// <summary>Plays the days from <paramref name="from"/> on and answers each new message in the order of sending.</summary>
@@ -32,6 +34,7 @@ public static class DryRunner
         var simulation = new Simulation(tenant, from, hint);
         foreach (var (subject, record) in input.Records) simulation.Put(subject, record);
         foreach (var (subject, due) in input.Wakeups) simulation.Wake(subject, due);
+        foreach (var card in input.Sent) simulation.WasSent(card);
         simulation.AdvanceTo(from + length);
         return
         [
@@ -61,8 +64,10 @@ public static class DryRunner
 }
 
 /// <summary>What a tenant's database holds: records and wakeups by subject.</summary>
+/// <param name="Sent">Keys of the cards that stand in the chat already.</param>
+/// <param name="VirtualNow">The instant of a virtual clock, or null where time is real.</param>
 public sealed record DryRunInput(
-    IReadOnlyList<(string Subject, Record Record)> Records, IReadOnlyList<(string Subject, DateTimeOffset Due)> Wakeups);
+    IReadOnlyList<(string Subject, Record Record)> Records, IReadOnlyList<(string Subject, DateTimeOffset Due)> Wakeups, IReadOnlyList<string> Sent, DateTimeOffset? VirtualNow);
 
 /// <summary>A message that would go out.</summary>
 /// <param name="Local">The same instant in the reader's zone.</param>

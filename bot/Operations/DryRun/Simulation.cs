@@ -15,6 +15,7 @@ public sealed class Simulation
     private readonly Dictionary<string, Record> _records = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SortedSet<string>> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> _wakeups = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _sentBefore = new(StringComparer.Ordinal);
     private readonly Queue<InboundEvent> _inbox = new();
     private readonly MemorySituation _situation;
     private long _keys;
@@ -53,6 +54,9 @@ public sealed class Simulation
             linked.Add(subject);
         }
     }
+
+    /// <summary>A card that stands in the chat already: showing it is an edit.</summary>
+    public void WasSent(string card) => _sentBefore.Add(card);
 
     /// <summary>Wakes a subject at an instant.</summary>
     public void Wake(string subject, DateTimeOffset due) => _wakeups[subject] = due;
@@ -126,6 +130,7 @@ public sealed class Simulation
     private void Show(Show show)
     {
         var card = show.Card;
+        if (_sentBefore.Contains(card.Key)) return;
         if (Cards.TryGetValue(card.Key, out var shown))
         {
             shown.Edit(card, show.Quietly);
