@@ -55,6 +55,7 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
         var subject = (row.Tenant, row.Subject);
         queuedInBatch[subject] = queuedInBatch.GetValueOrDefault(subject) + 1;
         situations.Need(row.Tenant, row.Subject);
+        situations.Need(row.Tenant, Subjects.Tenant); // everything asks for it: one round less
         try
         {
             var happened = new InboundEvent(row.Tenant, row.Subject, row.Key, row.At, StoredJson.Read<Happening>(row.Body));

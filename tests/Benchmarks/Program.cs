@@ -1,5 +1,8 @@
 using System.Globalization;
 using CoachBot.Benchmarks.Burst;
+using CoachBot.Benchmarks.Hooks;
+using CoachBot.Benchmarks.One;
+using CoachBot.Benchmarks.Start;
 using CoachBot.Benchmarks.Support;
 
 // tests/Benchmarks/run.sh [name…] [--small]: prints one line per figure. An exception fails, a slow day does not.
@@ -8,9 +11,10 @@ var small = args.Contains("--small", StringComparer.Ordinal);
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
 (string Name, Func<bool, Task<IReadOnlyList<Figure>>> Run)[] all =
 [
+    ("one", OneNudge.Run),
+    ("hooks", HookStorm.Run),
+    ("start", StartToReady.Run),
     ("burst", NudgeBurst.Run),
-
-
 ];
 var unknown = named.Where(name => all.All(one => one.Name != name)).ToList();
 if (unknown.Count > 0)

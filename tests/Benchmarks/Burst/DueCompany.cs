@@ -12,6 +12,8 @@ internal sealed class DueCompany
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(2);
 
+    private const string Unsettled = "(select 1 from inbox union all select 1 from outbox where state <> 'sent')";
+
     private readonly TempFolder folder;
     private readonly string prepared;
     private readonly int count;
@@ -31,7 +33,7 @@ internal sealed class DueCompany
     }
 
     /// <summary>The instant comes, on a fresh copy: until the last receipt is recorded, and until nothing is left to decide.</summary>
-    public async Task<(Work Recorded, Work Settled)> Deliver()
+    public async Task<(Work Recorded, Work Settled, long Edits)> Deliver()
     {
         var file = folder.File($"burst-{copies++}.db");
         File.Copy(prepared, file);
@@ -44,11 +46,11 @@ internal sealed class DueCompany
         using var look = new PeriodicTimer(LookEvery);
         while (service.Delivery.Handled < count) await look.WaitForNextTickAsync(patience.Token);
         var recorded = watch.Stop();
-        while (service.Turns.Handled < 2 * count || service.Count("inbox") > 0) await look.WaitForNextTickAsync(patience.Token);
+        while (service.Turns.Handled < 2 * count || service.Count(Unsettled) > 0) await look.WaitForNextTickAsync(patience.Token);
         var settled = watch.Stop();
-        var sent = service.Count("outbox where state = 'sent' and receipt_message is not null");
+        var sent = service.Count("outbox where sent_at is not null and receipt_message is not null");
         if (sent != count || service.Chat.Taken.Count != count || service.Chat.Repeats > 0)
             throw new InvalidOperationException($"{sent} of {count} recorded, {service.Chat.Taken.Count} taken, {service.Chat.Repeats} repeated.");
-        return (recorded, settled);
+        return (recorded, settled, service.Chat.Edits);
     }
 }

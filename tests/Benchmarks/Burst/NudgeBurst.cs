@@ -22,9 +22,11 @@ internal static class NudgeBurst
         var triggers = Math.Min(count, 5_000); // its rate does not rise with more
         if (rounds > 1) await company.Deliver(); // what is compiled once is not measured
         var (ours, done, quartz, bare) = (new List<Work>(), new List<Work>(), new List<Work>(), new List<Work>());
+        long edits = 0;
         for (var round = 0; round < rounds; round++)
         {
-            var (recorded, settled) = await company.Deliver();
+            var (recorded, settled, edited) = await company.Deliver();
+            edits = Math.Max(edits, edited);
             ours.Add(recorded);
             done.Add(settled);
             quartz.Add(await QuartzBurst.Fire(folder, triggers));
@@ -53,7 +55,7 @@ internal static class NudgeBurst
                 $"burst-{count}-settled",
                 all.Text("0.0", " x Quartz"),
                 "no goal",
-                $"{PerSecond(done, count)} nudges/s, {Each(done, count)} ms each",
+                $"{PerSecond(done, count)} nudges/s, {Each(done, count)} ms each, {edits / (double)count:0.00} edits each",
                 "as above, until everything that followed is decided too: person and meeting heard that it arrived"),
         ];
     }

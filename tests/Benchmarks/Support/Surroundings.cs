@@ -22,21 +22,28 @@ internal sealed class Surroundings
         return $"disk {syncsBefore:0}/{SyncsPerSecond():0} fdatasync/s before/after, others {others:P0} of {Environment.ProcessorCount} processors";
     }
 
+    /// <summary>How long so many appended pages took to reach the disk, each in milliseconds.</summary>
+    public static List<double> SyncMilliseconds(int count) => [.. Syncs().Take(count)];
+
     private static double SyncsPerSecond()
+    {
+        var since = Stopwatch.GetTimestamp();
+        var count = Syncs().TakeWhile(_ => Stopwatch.GetElapsedTime(since) < ProbeFor).Count();
+        return count / Stopwatch.GetElapsedTime(since).TotalSeconds;
+    }
+
+    private static IEnumerable<double> Syncs()
     {
         using var folder = new TempFolder();
         using var handle = File.OpenHandle(folder.File("probe"), FileMode.CreateNew, FileAccess.Write);
         var page = new byte[4096];
-        var since = Stopwatch.GetTimestamp();
-        var count = 0;
-        while (Stopwatch.GetElapsedTime(since) < ProbeFor)
+        for (long at = 0; ; at += page.Length)
         {
-            RandomAccess.Write(handle, page, (long)count * page.Length);
+            var since = Stopwatch.GetTimestamp();
+            RandomAccess.Write(handle, page, at);
             RandomAccess.FlushToDisk(handle);
-            count++;
+            yield return Stopwatch.GetElapsedTime(since).TotalMilliseconds;
         }
-
-        return count / Stopwatch.GetElapsedTime(since).TotalSeconds;
     }
 
     /// <summary>Processor seconds of all since the machine started; 0 where /proc is not there.</summary>
