@@ -222,6 +222,6 @@ public sealed class TurnTests : IAsyncDisposable
 
     private sealed record Unwritable : CoachBot.Coach.Record
     {
-        public string Value => throw new InvalidOperationException("This cannot be written.");
+        public string Value { get => throw new InvalidOperationException("This cannot be written."); init => _ = value; }
     }
 }
