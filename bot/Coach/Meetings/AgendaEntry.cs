@@ -60,6 +60,9 @@ public sealed record AgendaEntry
 
     public string? Reason { get; init; }
 
+    /// <summary>It has begun: a card that asked until now asks no more, whatever the state.</summary>
+    public bool Started { get; init; }
+
     /// <summary>A colleague said that this is no customer meeting.</summary>
     public bool NotCustomer { get; init; }
 

@@ -35,7 +35,13 @@ public static class Asking
     {
         var candidates = Candidates(meeting, deal, situation);
         if (meeting.HandedOver.LastOrDefault()?.To is { } receiver && StillHere(receiver, meeting, situation)) return receiver;
-        if (meeting is { AskedAt: not null, AskedPerson: { } asked } && StillHere(asked, meeting, situation)) return asked;
+        var reached = meeting.Reached
+            .Where(r => meeting.HandedOver.All(h => h.From != r.Key) && StillHere(r.Key, meeting, situation))
+            .OrderByDescending(r => r.Value)
+            .ThenBy(r => r.Key, StringComparer.Ordinal)
+            .Select(r => r.Key)
+            .FirstOrDefault();
+        if (reached is not null) return reached;
         return candidates.FirstOrDefault(c => meeting.HandedOver.All(h => h.From != c));
     }
 

@@ -28,13 +28,12 @@ public sealed record Matching(
         account ??= First(outsiders.Where(o => !IsFreeMail(Participants.DomainOf(o.Email), situation)).SelectMany(o => OwnersOf(o.Email, situation)), situation);
         account ??= meeting.CallAccount is { } call ? situation.Find<AccountRecord>(Subjects.Account(call)) : null;
 
-        var unmatched = account is not null
-            ? null
-            : outsiders.Select(o => Participants.DomainOf(o.Email)).FirstOrDefault(d => !IsFreeMail(d, situation));
+        var domain = outsiders.Select(o => Participants.DomainOf(o.Email)).FirstOrDefault(d => !IsFreeMail(d, situation));
+        var unmatched = account is null ? domain : null;
         var asksDomain = unmatched is not null && !meeting.DomainOnce && Counting.JudgedDomain(unmatched, situation) is null;
 
         var (deal, choices) = DealOf(meeting, stated, account, situation);
-        return new(account, Called(account, unmatched, outsiders), unmatched, asksDomain, deal, choices);
+        return new(account, Called(account, domain, outsiders), unmatched, asksDomain, deal, choices);
     }
 
     private static (DealRecord? Deal, IReadOnlyList<DealRecord> Choices) DealOf(
@@ -56,10 +55,10 @@ public sealed record Matching(
         return open.Count == 1 ? (open[0], []) : (null, open.Take(MostChoices).ToList());
     }
 
-    private static string Called(AccountRecord? account, string? unmatched, List<Attendee> outsiders)
+    private static string Called(AccountRecord? account, string? domain, List<Attendee> outsiders)
     {
         if (account?.Facts.Name is { Length: > 0 } name) return name;
-        if (unmatched is not null) return unmatched;
+        if (domain is not null) return domain;
         return outsiders.Select(o => o.Name is { Length: > 0 } n ? n : o.Email).FirstOrDefault() ?? "";
     }
 

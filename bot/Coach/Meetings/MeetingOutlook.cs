@@ -41,7 +41,7 @@ public static class MeetingOutlook
         var decisions = new List<Decision>();
         // Busy times first: no card of another meeting may pop up in this one's new time.
         meeting = TellBusy(meeting, situation, decisions);
-        meeting = TellPeople(meeting, match, counts, situation, decisions);
+        meeting = TellPeople(meeting, match, counts, situation, now, decisions);
         meeting = TellSeries(meeting, start, decisions);
         meeting = TellCustomer(meeting, match, decisions);
         decisions.Insert(0, new Keep(subject, meeting));
@@ -89,16 +89,17 @@ public static class MeetingOutlook
         return [.. Leave(meeting, bare)];
     }
 
-    private static MeetingRecord TellPeople(MeetingRecord meeting, Matching match, bool counts, Situation situation, List<Decision> decisions)
+    private static MeetingRecord TellPeople(
+        MeetingRecord meeting, Matching match, bool counts, Situation situation, DateTimeOffset now, List<Decision> decisions)
     {
         var told = new SortedDictionary<string, AgendaEntry>(StringComparer.Ordinal);
         if (counts || meeting.Told.Count > 0)
         {
-            if (meeting.AskedPerson is { } asked) told[asked] = AgendaEntries.For(asked, AgendaRole.Asked, meeting, match, situation);
+            if (meeting.AskedPerson is { } asked) told[asked] = Entry(asked, AgendaRole.Asked);
             foreach (var copy in meeting.Copies.Where(c => c != meeting.AskedPerson))
-                told[copy] = AgendaEntries.For(copy, AgendaRole.Copy, meeting, match, situation);
+                told[copy] = Entry(copy, AgendaRole.Copy);
             foreach (var former in meeting.Told.Keys.Where(p => !told.ContainsKey(p)))
-                told[former] = AgendaEntries.For(former, AgendaRole.Gone, meeting, match, situation);
+                told[former] = Entry(former, AgendaRole.Gone);
         }
 
         foreach (var (person, entry) in told)
@@ -107,6 +108,9 @@ public static class MeetingOutlook
             decisions.Add(new Tell(Subjects.Person(person), new AgendaChanged(entry)));
         }
         return meeting with { Told = told };
+
+        AgendaEntry Entry(string person, AgendaRole role) =>
+            AgendaEntries.For(person, role, meeting, match, situation) with { Started = now >= meeting.Facts.Start };
     }
 
     private static bool Same(AgendaEntry one, AgendaEntry other) => JsonSerializer.Serialize(one) == JsonSerializer.Serialize(other);

@@ -37,24 +37,35 @@ public static class MeetingPractice
         var facts = seen.Facts with { Cancelled = false, Description = seen.Facts.Description is { } text ? Purpose.Of(text) : null };
         if (facts.Private == true) facts = new MeetingFacts(Private: true);
         else facts = facts with { Private = facts.Private ?? false };
-        return before with { Known = before.Known.With(facts, seen.Version) };
+        var hidden = facts.Private == true && seen.Version.Stated && seen.Version.Supersedes(before.LastPrivate);
+        return before with { Known = before.Known.With(facts, seen.Version), LastPrivate = hidden ? seen.Version : before.LastPrivate };
     }
 
     private static List<Decision> Changed(MeetingRecord before, MeetingRecord after, Situation situation, DateTimeOffset now)
     {
         if (ReferenceEquals(before.Known, after.Known)) return [];
+        after = WithoutPrivate(after);
 
         // A private entry leaves no trace: only its version stays, so that a late older one does not bring it back [PRV-08].
         if (after.Facts.Private == true)
         {
-            var said = after.Known.All.TakeWhile(l => l.Facts.Private is null).Count();
-            var bare = new MeetingRecord { Id = after.Id, Known = new([.. after.Known.All.Take(said + 1)]) };
+            var bare = new MeetingRecord { Id = after.Id, Known = after.Known, LastPrivate = after.LastPrivate };
             return MeetingOutlook.Leave(before, bare, isPrivate: true);
         }
 
         var moved = Matters(before.Facts, after.Facts);
         if (after.FirstSeen == default) after = after with { FirstSeen = now };
         return MeetingOutlook.Settle(after with { ChangedAt = moved ? now : before.ChangedAt }, situation, now, null, "calendar");
+    }
+
+    /// <summary>What was said before an entry was private is gone for good, also where one of the two versions arrives late.</summary>
+    private static MeetingRecord WithoutPrivate(MeetingRecord meeting)
+    {
+        var stamp = meeting.Known.All.FirstOrDefault(l => l.Facts.Private == true)?.Version;
+        var last = stamp is not null && stamp.Supersedes(meeting.LastPrivate) ? stamp : meeting.LastPrivate;
+        return last is null
+            ? meeting
+            : meeting with { LastPrivate = last, Known = new([.. meeting.Known.All.Where(l => l.Version.CompareTo(last) >= 0)]) };
     }
 
     /// <summary>A change after which a late question waits until the entry has settled [PRE-25].</summary>

@@ -11,6 +11,9 @@ public sealed record MeetingRecord : Record
     /// <summary>The entry's versions. A private one leaves nothing but its version [PRV-08].</summary>
     public Layers<MeetingFacts> Known { get; init; } = Layers<MeetingFacts>.None;
 
+    /// <summary>The newest version in which it was private: nothing older is kept [PRV-08].</summary>
+    public VersionStamp? LastPrivate { get; init; }
+
     /// <summary>When the entry last changed in a way that matters for asking (business time).</summary>
     public DateTimeOffset ChangedAt { get; init; }
 

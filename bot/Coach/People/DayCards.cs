@@ -62,7 +62,7 @@ public static class DayCards
         var time = LocalTime.DayOf(entry.Start, zone) == day ? Fact.Time(entry.Start) : Fact.DayAndTime(entry.Start);
         (string, Fact?)[] facts = [("time", time), ("customer", entry.Customer), ("title", Facts.Maybe(entry.Title))];
 
-        if (entry.Role is AgendaRole.Asked && (item.After is AfterStage.Asked || entry.Outcome is not null) && entry.State is not MeetingState.Cancelled)
+        if (entry.Role is AgendaRole.Asked && (item.After is AfterStage.Asked || entry.Outcome is not null) && entry.State is not (MeetingState.Cancelled or MeetingState.Postponed or MeetingState.Excused))
         {
             var after = Texts.DayRowAfter.With([.. facts, ("outcome", OutcomeOf(entry)), ("sign", AfterParts.Sign(entry))]);
             return [after.Presses(AfterParts.Presses(entry, person))];
