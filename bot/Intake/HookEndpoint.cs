@@ -1,4 +1,3 @@
-using System.Globalization;
 using CoachBot.Wire;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -22,26 +21,17 @@ public static class HookEndpoint
         var reply = sources.FirstOrDefault(known => known.Name == source) is { } named
             ? await Take(http, named, connection ?? "", intake, cancel)
             : Problems.NotFound();
-        await Send(http.Response, reply);
+        await HttpHooks.Send(http.Response, reply);
     }
 
     private static async Task<HookReply> Take(HttpContext http, IHookSource source, string connection, HookIntake intake, CancellationToken cancel)
     {
-        var headersOnly = HeadersOf(http, connection);
+        var headersOnly = HttpHooks.HeadersOf(http, connection);
         var admitted = source.Admit(headersOnly);
         if (!admitted.Genuine) return Problems.Refusal(admitted);
         var body = await ReadBody(http, cancel);
         return body is null ? Problems.TooLarge() : await intake.Take(source, headersOnly with { Body = body.Value }, cancel);
     }
-
-    private static HookRequest HeadersOf(HttpContext http, string connection) => new(
-        connection,
-        http.Request.Path,
-        http.Request.Headers.ToDictionary(
-            header => header.Key, IReadOnlyList<string> (header) => [.. header.Value.Select(value => value ?? "")], StringComparer.OrdinalIgnoreCase),
-        default,
-        http.Request.IsHttps,
-        http.Connection.RemoteIpAddress is { } remote && System.Net.IPAddress.IsLoopback(remote));
 
     /// <summary>The body, or null where it is too large: it is then drained, so that the sender reads our answer.</summary>
     private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpContext http, CancellationToken cancel)
@@ -72,16 +62,5 @@ public static class HookEndpoint
 
         if (total > LargestBody) return null; // "? null :" would make an empty memory of the null
         return body.GetBuffer().AsMemory(0, (int)body.Length);
-    }
-
-    private static async Task Send(HttpResponse response, HookReply reply)
-    {
-        response.StatusCode = reply.Status;
-        if (reply.RetryAfter is { } wait)
-            response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        if (reply.Body is not { Length: > 0 } body) return;
-        response.ContentType = reply.ContentType;
-        response.ContentLength = body.Length;
-        await response.Body.WriteAsync(body);
     }
 }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 namespace CoachBot.Storage;
 
 /// <summary>
-/// The store on SQLite: one writer, many readers. PostgreSQL will stand here as a second way to run the same
-/// <see cref="Write{T}"/> and <see cref="Read{T}"/>.
+/// The store on SQLite: one writer, many readers. Everything else reaches the database by <see cref="Write{T}"/> and
+/// <see cref="Read{T}"/> alone.
 /// </summary>
 public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Store> logger) : IAsyncDisposable
 {

@@ -30,7 +30,7 @@ internal static class CloudEvents
                 errors.Add(new($"/{attribute}", "minLength", $"Fill in {attribute}."));
         }
 
-        return errors.Count > 0 ? null : CanonicalJson.Object(("data", Member(body, "data")), ("timestamp", Member(body, "time")), ("type", Member(body, "type")));
+        return errors.Count > 0 ? null : CanonicalJson.Object(("data", body.Member("data")), ("timestamp", body.Member("time")), ("type", body.Member("type")));
     }
 
     /// <summary>An event whose attributes stand in headers; the body is the data.</summary>
@@ -50,8 +50,6 @@ internal static class CloudEvents
             ? null
             : CanonicalJson.Object(("data", data), ("timestamp", Text(request.Header("ce-time"))), ("type", Text(request.Header("ce-type"))));
     }
-
-    private static JsonElement? Member(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value : null;
 
     /// <summary>Header values of CloudEvents are percent-encoded. What is no character afterwards becomes U+FFFD.</summary>
     private static JsonElement? Text(string? header) => header is null ? null : JsonSerializer.SerializeToElement(Uri.UnescapeDataString(header));

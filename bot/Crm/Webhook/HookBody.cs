@@ -30,7 +30,7 @@ internal static class HookBody
         {
             HookShape.Structured => CloudEvents.Structured(root, errors),
             HookShape.Binary => CloudEvents.Binary(request, root, errors),
-            _ => CanonicalJson.Object(("data", Member(root, "data")), ("timestamp", Member(root, "timestamp")), ("type", Member(root, "type"))),
+            _ => CanonicalJson.Object(("data", root.Member("data")), ("timestamp", root.Member("timestamp")), ("type", root.Member("type"))),
         };
         if (body is null || HasType(body.RootElement, errors)) return body;
         body.Dispose();
@@ -50,6 +50,4 @@ internal static class HookBody
         else return true;
         return false;
     }
-
-    private static JsonElement? Member(JsonElement body, string name) => body.TryGetProperty(name, out var value) ? value : null;
 }

@@ -7,6 +7,9 @@ namespace CoachBot.Crm.Webhook;
 /// <summary>Reads the members of a body that fits its schema. An absent member is null; empty texts and lists are passed on, they clear.</summary>
 internal static class Members
 {
+    /// <summary>Whatever stands there.</summary>
+    public static JsonElement? Member(this JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value : null;
+
     public static string? Text(this JsonElement data, string name) => data.TryGetProperty(name, out var value) ? value.GetString() : null;
 
     /// <summary>A member that the schema requires.</summary>

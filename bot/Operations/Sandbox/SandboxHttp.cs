@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Net;
 using CoachBot.Chat.Sandbox;
+using CoachBot.Intake;
 using CoachBot.Wire;
 
 namespace CoachBot.Operations.Sandbox;
@@ -27,14 +26,7 @@ internal static class SandboxHttp
             body.Write(buffer, 0, read);
         }
 
-        return new HookRequest(
-            "",
-            http.Request.Path,
-            http.Request.Headers.ToDictionary(
-                header => header.Key, IReadOnlyList<string> (header) => [.. header.Value.Select(value => value ?? "")], StringComparer.OrdinalIgnoreCase),
-            body.ToArray(),
-            http.Request.IsHttps,
-            http.Connection.RemoteIpAddress is { } remote && IPAddress.IsLoopback(remote));
+        return HttpHooks.HeadersOf(http, "") with { Body = body.ToArray() };
     }
 
     public static IResult Send(HookReply reply) => new Sent(reply);
@@ -51,16 +43,6 @@ internal static class SandboxHttp
 
     private sealed class Sent(HookReply reply) : IResult
     {
-        public async Task ExecuteAsync(HttpContext httpContext)
-        {
-            var response = httpContext.Response;
-            response.StatusCode = reply.Status;
-            if (reply.RetryAfter is { } wait)
-                response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-            if (reply.Body is not { Length: > 0 } body) return;
-            response.ContentType = reply.ContentType;
-            response.ContentLength = body.Length;
-            await response.Body.WriteAsync(body);
-        }
+        public Task ExecuteAsync(HttpContext httpContext) => HttpHooks.Send(httpContext.Response, reply);
     }
 }

@@ -23,7 +23,6 @@ public static class SandboxSetup
             clock.VirtualClock = options.Value.ClockIsVirtual;
             if (options.Value.Scene == SandboxOptions.Demo) clock.StartAt ??= scenes.Demo.StartAt;
         });
-        services.AddSingleton<Pipeline>();
         services.AddSingleton<Scenes>();
         services.AddSingleton<IChatPlatform, SandboxChat>();
         services.AddSingleton<SandboxDesk>();

@@ -9,11 +9,11 @@ namespace CoachBot.Operations.Sandbox;
 /// <summary>The world around the chat as it stands.</summary>
 public sealed class SandboxView(Store store, RecordCodec codec)
 {
-    /// <summary>All entries, by start; of a private one nothing but its id is known [PRV-08]. CoachBot has written nothing back.</summary>
+    /// <summary>All entries, by start. A private one leaves no trace, not even its id [PRV-08]. CoachBot has written nothing back.</summary>
     public object Calendar() => new
     {
         Entries = All<MeetingRecord>(Subjects.MeetingKind)
-            .Where(meeting => meeting.CallAccount is null && meeting.Known.Now is not null)
+            .Where(meeting => meeting.CallAccount is null && meeting.Known.Now is not null && meeting.Facts.Private != true)
             .OrderBy(meeting => meeting.Facts.Start)
             .ThenBy(meeting => meeting.Id, StringComparer.Ordinal)
             .Select(Entry),
@@ -63,7 +63,6 @@ public sealed class SandboxView(Store store, RecordCodec codec)
         meeting.Facts.OriginalStart,
         meeting.Facts.DealId,
         AllDay = True(meeting.Facts.AllDay),
-        Private = True(meeting.Facts.Private),
         Cancelled = True(meeting.Facts.Cancelled),
     };
 

@@ -13,16 +13,13 @@ public sealed class TenantShelf
     private readonly ContentStore _content;
     private readonly TenantOptions _options;
     private readonly CoachDefaults _defaults;
-    private readonly IReadOnlyList<string> _demoDomains;
     private volatile Made? _made;
 
-    /// <param name="demoDomains">The own domains where none are set and the demo scene is on.</param>
-    public TenantShelf(ContentStore content, IOptions<TenantOptions> options, IOptions<DefaultsOptions> defaults, IReadOnlyList<string> demoDomains)
+    public TenantShelf(ContentStore content, IOptions<TenantOptions> options, IOptions<DefaultsOptions> defaults)
     {
         _content = content;
         _options = options.Value;
         _defaults = DefaultsReader.Read(defaults.Value, []);
-        _demoDomains = demoDomains;
     }
 
     public HolidayFolder Holidays => Current().Holidays;
@@ -48,7 +45,7 @@ public sealed class TenantShelf
         {
             Tenant = "default",
             Name = _options.Name,
-            OwnDomains = Set(_options.OwnDomains.Count > 0 ? _options.OwnDomains : _demoDomains),
+            OwnDomains = Set(_options.OwnDomains),
             IgnoreDomains = Set(_options.IgnoreDomains),
             MachineDomains = library.Lists.MachineDomains,
             FreeMailDomains = library.Lists.FreeMailDomains,

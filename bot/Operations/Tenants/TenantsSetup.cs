@@ -9,10 +9,8 @@ namespace CoachBot.Operations.Tenants;
 /// <summary>Registers the tenant's settings and gives them to the <see cref="TenantBook"/>.</summary>
 public static class TenantsSetup
 {
-    /// <param name="demoDomains">The demo company's domains where its scene is on, else empty.</param>
     /// <param name="needsOwnDomains">True without the Sandbox: then nobody could be told from a customer.</param>
-    public static IServiceCollection AddTenants(
-        this IServiceCollection services, IConfiguration configuration, IReadOnlyList<string> demoDomains, bool needsOwnDomains)
+    public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration configuration, bool needsOwnDomains)
     {
         services.AddOptions<TenantOptions>()
             .Bind(configuration.GetSection(TenantOptions.Section))
@@ -24,8 +22,7 @@ public static class TenantsSetup
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DefaultsOptions>, DefaultsCheck>();
         services.AddOptions<DefaultsOptions>().Bind(configuration.GetSection(DefaultsOptions.Section)).ValidateOnStart();
-        services.AddSingleton(p => new TenantShelf(
-            p.GetRequiredService<ContentStore>(), p.GetRequiredService<IOptions<TenantOptions>>(), p.GetRequiredService<IOptions<DefaultsOptions>>(), demoDomains));
+        services.AddSingleton<TenantShelf>();
         services.AddHostedService<TenantsAtStart>();
         return services;
     }
