@@ -10,7 +10,7 @@ public sealed class DeliveryStage(
     Store store, BusinessClock clock, IEnumerable<IChatPlatform> platforms, CardRenderer render, IOptions<DeliveryOptions> options, ILogger<DeliveryStage> logger)
     : Stage(store.Signals.Outbox, clock.Machine, logger)
 {
-    private readonly Sender sender =
+    private readonly Sender _sender =
         new(platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal), render, options.Value, clock.Machine, logger);
 
     protected override async Task<int> Work(CancellationToken cancel)
@@ -46,7 +46,7 @@ public sealed class DeliveryStage(
             foreach (var card in cards)
             {
                 // A room that asked us to wait is not asked again for the next card.
-                var outcome = slowDown is null || card.IsUnknown ? await sender.Handle(card) : slowDown;
+                var outcome = slowDown is null || card.IsUnknown ? await _sender.Handle(card) : slowDown;
                 slowDown ??= outcome as Later;
                 outcomes.Add((card, outcome));
                 Telemetry.Sends.Add(1, new("platform", card.Platform), new("outcome", outcome.GetType().Name));

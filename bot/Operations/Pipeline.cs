@@ -8,8 +8,8 @@ namespace CoachBot.Operations;
 /// <summary>All stages together: for whoever must see done what is due now, and for virtual time.</summary>
 public sealed class Pipeline(Store store, BusinessClock clock, ScheduleStage schedule, TurnStage turns, DeliveryStage delivery) : IDisposable
 {
-    private readonly Stage[] stages = [schedule, turns, delivery];
-    private readonly SemaphoreSlim advancing = new(1, 1);
+    private readonly Stage[] _stages = [schedule, turns, delivery];
+    private readonly SemaphoreSlim _advancing = new(1, 1);
 
     /// <summary>The next instant, after now, at which something is due. Business time; null where nothing is.</summary>
     public DateTimeOffset? NextDue
@@ -29,7 +29,7 @@ public sealed class Pipeline(Store store, BusinessClock clock, ScheduleStage sch
         {
             // What a loop had in hand counts too: it may have given work to a stage that was asked before.
             before = Handled();
-            foreach (var stage in stages) await stage.RunOnce(cancel);
+            foreach (var stage in _stages) await stage.RunOnce(cancel);
         }
         while (Handled() != before);
     }
@@ -39,7 +39,7 @@ public sealed class Pipeline(Store store, BusinessClock clock, ScheduleStage sch
     /// <exception cref="InvalidOperationException">The clock is real.</exception>
     public async Task AdvanceTo(DateTimeOffset target, CancellationToken cancel)
     {
-        await advancing.WaitAsync(cancel);
+        await _advancing.WaitAsync(cancel);
         try
         {
             ArgumentOutOfRangeException.ThrowIfLessThan(target, clock.GetUtcNow());
@@ -55,13 +55,13 @@ public sealed class Pipeline(Store store, BusinessClock clock, ScheduleStage sch
         }
         finally
         {
-            advancing.Release();
+            _advancing.Release();
         }
     }
 
-    public void Dispose() => advancing.Dispose();
+    public void Dispose() => _advancing.Dispose();
 
-    private long Handled() => stages.Sum(stage => stage.Handled);
+    private long Handled() => _stages.Sum(stage => stage.Handled);
 
     private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 }

@@ -12,7 +12,7 @@ public sealed class ScheduleStage(Store store, BusinessClock clock, ILogger<Sche
     private const int Batch = 2048;
     private static readonly TimeSpan BetweenTidying = TimeSpan.FromHours(1);
 
-    private DateTimeOffset tidiedAt;
+    private DateTimeOffset _tidiedAt;
 
     protected override async Task<int> Work(CancellationToken cancel)
     {
@@ -44,8 +44,8 @@ public sealed class ScheduleStage(Store store, BusinessClock clock, ILogger<Sche
     private async Task Tidy(CancellationToken cancel)
     {
         var now = clock.Machine.GetUtcNow();
-        if (now - tidiedAt < BetweenTidying) return;
+        if (now - _tidiedAt < BetweenTidying) return;
         await store.Write(WriteUrgency.Work, sql => HookKeys.Forget(sql, now), cancel);
-        tidiedAt = now;
+        _tidiedAt = now;
     }
 }

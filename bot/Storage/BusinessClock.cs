@@ -10,7 +10,7 @@ namespace CoachBot.Storage;
 public sealed class BusinessClock(Store store, IOptions<ClockOptions> options, TimeProvider machine) : TimeProvider
 {
     private const string FactName = "clock";
-    private long virtualTicks;
+    private long _virtualTicks;
 
     public TimeProvider Machine => machine;
 
@@ -19,8 +19,8 @@ public sealed class BusinessClock(Store store, IOptions<ClockOptions> options, T
     public override DateTimeOffset GetUtcNow()
     {
         if (!IsVirtual) return machine.GetUtcNow();
-        if (Volatile.Read(ref virtualTicks) == 0) Volatile.Write(ref virtualTicks, Stored() ?? (options.Value.StartAt ?? machine.GetUtcNow()).UtcTicks);
-        return new DateTimeOffset(Volatile.Read(ref virtualTicks), TimeSpan.Zero);
+        if (Volatile.Read(ref _virtualTicks) == 0) Volatile.Write(ref _virtualTicks, Stored() ?? (options.Value.StartAt ?? machine.GetUtcNow()).UtcTicks);
+        return new DateTimeOffset(Volatile.Read(ref _virtualTicks), TimeSpan.Zero);
     }
 
     /// <summary>Moves the virtual clock; the instant is stored before it shows.</summary>
@@ -32,7 +32,7 @@ public sealed class BusinessClock(Store store, IOptions<ClockOptions> options, T
         ArgumentOutOfRangeException.ThrowIfLessThan(instant, GetUtcNow());
         var ticks = instant.UtcTicks;
         await store.Write(WriteUrgency.Answer, sql => Keep(sql, ticks), cancel);
-        Volatile.Write(ref virtualTicks, ticks);
+        Volatile.Write(ref _virtualTicks, ticks);
     }
 
     /// <summary>Sets the virtual clock back to where it began: for a world that begins anew.</summary>
@@ -42,7 +42,7 @@ public sealed class BusinessClock(Store store, IOptions<ClockOptions> options, T
         if (!IsVirtual) throw new InvalidOperationException("The clock is real: it cannot start again.");
         var ticks = (options.Value.StartAt ?? machine.GetUtcNow()).UtcTicks;
         await store.Write(WriteUrgency.Answer, sql => Keep(sql, ticks), cancel);
-        Volatile.Write(ref virtualTicks, ticks);
+        Volatile.Write(ref _virtualTicks, ticks);
     }
 
     private static void Keep(Sql sql, long ticks) => sql.Run(

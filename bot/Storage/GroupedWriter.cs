@@ -15,32 +15,32 @@ internal sealed class GroupedWriter(Sql sql, int waitingAtMost)
     private const int OutOfMemory = 7;
     private static readonly TimeSpan LongestFlush = TimeSpan.FromMilliseconds(20);
 
-    private readonly Lock gate = new();
-    private readonly Queue<WaitingWrite>[] queues = [new(), new(), new()];
-    private readonly Signal arrived = new();
-    private int waiting;
-    private bool closed;
-    private bool hooksBeforeWork;
+    private readonly Lock _gate = new();
+    private readonly Queue<WaitingWrite>[] _queues = [new(), new(), new()];
+    private readonly Signal _arrived = new();
+    private int _waiting;
+    private bool _closed;
+    private bool _hooksBeforeWork;
 
     /// <exception cref="StoreUnavailableException">The queue is full, or the store is closing.</exception>
     public void Add(WriteUrgency urgency, WaitingWrite write)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (closed) throw new StoreUnavailableException("The store is closing.");
-            if (waiting >= waitingAtMost) throw new StoreUnavailableException("Too many writes are waiting.");
-            queues[(int)urgency].Enqueue(write);
-            waiting++;
+            if (_closed) throw new StoreUnavailableException("The store is closing.");
+            if (_waiting >= waitingAtMost) throw new StoreUnavailableException("Too many writes are waiting.");
+            _queues[(int)urgency].Enqueue(write);
+            _waiting++;
         }
 
-        arrived.Raise();
+        _arrived.Raise();
     }
 
     /// <summary>Takes no more; what waits is still written.</summary>
     public void Close()
     {
-        lock (gate) closed = true;
-        arrived.Raise();
+        lock (_gate) _closed = true;
+        _arrived.Raise();
     }
 
     public async Task Run()
@@ -48,27 +48,27 @@ internal sealed class GroupedWriter(Sql sql, int waitingAtMost)
         while (true)
         {
             while (Take() is { } first) Flush(first);
-            lock (gate)
+            lock (_gate)
             {
-                if (closed && waiting == 0) return;
+                if (_closed && _waiting == 0) return;
             }
 
-            await arrived.Wait(CancellationToken.None);
+            await _arrived.Wait(CancellationToken.None);
         }
     }
 
     private WaitingWrite? Take()
     {
-        lock (gate)
+        lock (_gate)
         {
             // Answers first. The other two take turns from flush to flush, so that neither starves.
-            ReadOnlySpan<WriteUrgency> order = hooksBeforeWork
+            ReadOnlySpan<WriteUrgency> order = _hooksBeforeWork
                 ? [WriteUrgency.Answer, WriteUrgency.Hook, WriteUrgency.Work]
                 : [WriteUrgency.Answer, WriteUrgency.Work, WriteUrgency.Hook];
             foreach (var urgency in order)
             {
-                if (!queues[(int)urgency].TryDequeue(out var write)) continue;
-                waiting--;
+                if (!_queues[(int)urgency].TryDequeue(out var write)) continue;
+                _waiting--;
                 return write;
             }
 
@@ -102,7 +102,7 @@ internal sealed class GroupedWriter(Sql sql, int waitingAtMost)
             return;
         }
 
-        hooksBeforeWork = !hooksBeforeWork;
+        _hooksBeforeWork = !_hooksBeforeWork;
         foreach (var write in written) write.Succeed();
 
         bool MayGoOn() => taken < MostPerFlush && Stopwatch.GetElapsedTime(started) < LongestFlush;
@@ -159,16 +159,16 @@ internal abstract class WaitingWrite
 /// <summary>A write with its result.</summary>
 internal sealed class WaitingWrite<T>(Func<Sql, T> work, CancellationToken cancel) : WaitingWrite
 {
-    private readonly TaskCompletionSource<T> done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private T? result;
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
 
-    public Task<T> Done => done.Task;
+    public Task<T> Done => _done.Task;
 
-    public override bool GivenUp() => cancel.IsCancellationRequested && done.TrySetCanceled(cancel);
+    public override bool GivenUp() => cancel.IsCancellationRequested && _done.TrySetCanceled(cancel);
 
-    public override void Run(Sql sql) => result = work(sql);
+    public override void Run(Sql sql) => _result = work(sql);
 
-    public override void Succeed() => done.TrySetResult(result!);
+    public override void Succeed() => _done.TrySetResult(_result!);
 
-    public override void Fail(Exception cause) => done.TrySetException(cause);
+    public override void Fail(Exception cause) => _done.TrySetException(cause);
 }

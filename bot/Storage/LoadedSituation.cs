@@ -6,21 +6,21 @@ namespace CoachBot.Storage;
 /// <summary>One tenant's part of a <see cref="SituationBatch"/>.</summary>
 public sealed class LoadedSituation : Situation
 {
-    private readonly SituationBatch batch;
-    private readonly Func<string, string, string?> hint;
+    private readonly SituationBatch _batch;
+    private readonly Func<string, string, string?> _hint;
 
     [SetsRequiredMembers]
     internal LoadedSituation(TenantSettings tenant, SituationBatch batch, Func<string, string, string?> hint)
     {
         Tenant = tenant;
-        this.batch = batch;
-        this.hint = hint;
+        _batch = batch;
+        _hint = hint;
     }
 
     public override T? Find<T>(string subject)
-        where T : class => batch.Find(Tenant.Tenant, subject) as T;
+        where T : class => _batch.Find(Tenant.Tenant, subject) as T;
 
-    public override IReadOnlyList<string> Linked(string link) => batch.Linked(Tenant.Tenant, link);
+    public override IReadOnlyList<string> Linked(string link) => _batch.Linked(Tenant.Tenant, link);
 
-    public override string? Hint(string value, string language) => hint(value, language);
+    public override string? Hint(string value, string language) => _hint(value, language);
 }

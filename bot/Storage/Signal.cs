@@ -5,22 +5,22 @@ namespace CoachBot.Storage;
 /// <summary>Wakes one who sleeps. Raised twice before he looks, it wakes him once.</summary>
 public sealed class Signal
 {
-    private readonly Channel<bool> raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<bool> _raised = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
-    public void Raise() => raised.Writer.TryWrite(true);
+    public void Raise() => _raised.Writer.TryWrite(true);
 
     /// <summary>Sleeps until it is raised.</summary>
-    public async Task Wait(CancellationToken cancel) => await raised.Reader.ReadAsync(cancel);
+    public async Task Wait(CancellationToken cancel) => await _raised.Reader.ReadAsync(cancel);
 
     /// <summary>Sleeps until it is raised, or for so long (machine time).</summary>
     public async Task Wait(TimeSpan atMost, TimeProvider machine, CancellationToken cancel)
     {
-        if (raised.Reader.TryRead(out _)) return;
+        if (_raised.Reader.TryRead(out _)) return;
         using var enough = new CancellationTokenSource(atMost, machine);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
         try
         {
-            await raised.Reader.ReadAsync(either.Token);
+            await _raised.Reader.ReadAsync(either.Token);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

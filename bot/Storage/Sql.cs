@@ -8,13 +8,13 @@ namespace CoachBot.Storage;
 /// </summary>
 public sealed class Sql : IDisposable
 {
-    private readonly SqliteConnection connection;
-    private readonly Dictionary<string, SqliteCommand> prepared = [];
+    private readonly SqliteConnection _connection;
+    private readonly Dictionary<string, SqliteCommand> _prepared = [];
 
-    internal Sql(SqliteConnection connection) => this.connection = connection;
+    internal Sql(SqliteConnection connection) => _connection = connection;
 
     /// <summary>Every statement that was run on this connection.</summary>
-    internal IReadOnlyCollection<string> Statements => prepared.Keys;
+    internal IReadOnlyCollection<string> Statements => _prepared.Keys;
 
     /// <summary>Runs a statement; answers how many rows it changed.</summary>
     public int Run(string text, params ReadOnlySpan<object?> values) => Prepare(text, values).ExecuteNonQuery();
@@ -41,18 +41,18 @@ public sealed class Sql : IDisposable
 
     public void Dispose()
     {
-        foreach (var command in prepared.Values) command.Dispose();
-        connection.Dispose();
+        foreach (var command in _prepared.Values) command.Dispose();
+        _connection.Dispose();
     }
 
     private SqliteCommand Prepare(string text, ReadOnlySpan<object?> values)
     {
-        if (!prepared.TryGetValue(text, out var command))
+        if (!_prepared.TryGetValue(text, out var command))
         {
-            command = connection.CreateCommand();
+            command = _connection.CreateCommand();
             command.CommandText = text;
             for (var i = 1; i <= values.Length; i++) command.Parameters.Add(new SqliteParameter { ParameterName = $"?{i}" });
-            prepared.Add(text, command);
+            _prepared.Add(text, command);
         }
 
         for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = SqlValues.Stored(values[i]);

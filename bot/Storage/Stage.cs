@@ -10,31 +10,31 @@ public abstract partial class Stage(Signal signal, TimeProvider machine, ILogger
     private static readonly TimeSpan AfterAnError = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestAfterErrors = TimeSpan.FromSeconds(30);
 
-    private readonly SemaphoreSlim running = new(1, 1);
-    private long handled;
+    private readonly SemaphoreSlim _running = new(1, 1);
+    private long _handled;
 
     /// <summary>How much this stage has handled since it started, by whoever's call.</summary>
-    public long Handled => Interlocked.Read(ref handled);
+    public long Handled => Interlocked.Read(ref _handled);
 
     /// <summary>Handles one batch of what is due now; answers how much it was.</summary>
     public async Task<int> RunOnce(CancellationToken cancel)
     {
-        await running.WaitAsync(cancel);
+        await _running.WaitAsync(cancel);
         try
         {
             var done = await Work(cancel);
-            Interlocked.Add(ref handled, done);
+            Interlocked.Add(ref _handled, done);
             return done;
         }
         finally
         {
-            running.Release();
+            _running.Release();
         }
     }
 
     public override void Dispose()
     {
-        running.Dispose();
+        _running.Dispose();
         base.Dispose();
     }
 

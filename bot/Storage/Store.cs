@@ -9,11 +9,11 @@ namespace CoachBot.Storage;
 /// </summary>
 public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Store> logger) : IAsyncDisposable
 {
-    private readonly ConcurrentBag<Sql> readers = [];
-    private StoreFile? file;
-    private Sql? writing;
-    private GroupedWriter? writer;
-    private Task writerRuns = Task.CompletedTask;
+    private readonly ConcurrentBag<Sql> _readers = [];
+    private StoreFile? _file;
+    private Sql? _writing;
+    private GroupedWriter? _writer;
+    private Task _writerRuns = Task.CompletedTask;
 
     /// <summary>What wakes the stages. Whoever gives a stage work raises its signal after the commit.</summary>
     public Signals Signals { get; } = new();
@@ -24,30 +24,30 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
     /// <summary>Full path of the database file.</summary>
     public string FilePath => Opened.FullPath;
 
-    private StoreFile Opened => file ?? throw new InvalidOperationException("The store is not started.");
+    private StoreFile Opened => _file ?? throw new InvalidOperationException("The store is not started.");
 
     /// <summary>Takes the file, brings its schema up to date, and frees what a former process had in hand.</summary>
     /// <exception cref="StoreInUseException">Another process has the file.</exception>
     public void Start()
     {
-        if (file is not null) return;
+        if (_file is not null) return;
         var opened = new StoreFile(options.Value.Sqlite);
         try
         {
             opened.Migrate();
-            writing = opened.Open();
-            FreeWhatWasInHand(writing);
+            _writing = opened.Open();
+            FreeWhatWasInHand(_writing);
         }
         catch
         {
-            writing?.Dispose();
+            _writing?.Dispose();
             opened.Dispose();
             throw;
         }
 
-        file = opened;
-        writer = new GroupedWriter(writing, options.Value.WaitingWrites);
-        writerRuns = Task.Run(writer.Run);
+        _file = opened;
+        _writer = new GroupedWriter(_writing, options.Value.WaitingWrites);
+        _writerRuns = Task.Run(_writer.Run);
         Started(opened.FullPath);
     }
 
@@ -60,7 +60,7 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
     {
         _ = Opened;
         var write = new WaitingWrite<T>(work, cancel);
-        writer!.Add(urgency, write);
+        _writer!.Add(urgency, write);
         return write.Done;
     }
 
@@ -77,7 +77,7 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
     /// <summary>Reads one consistent state, beside the writer.</summary>
     public T Read<T>(Func<Sql, T> work)
     {
-        if (!readers.TryTake(out var sql)) sql = Opened.Open(readOnly: true);
+        if (!_readers.TryTake(out var sql)) sql = Opened.Open(readOnly: true);
         var sound = false;
         try
         {
@@ -89,7 +89,7 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
         }
         finally
         {
-            if (sound) readers.Add(sql);
+            if (sound) _readers.Add(sql);
             else sql.Dispose();
         }
     }
@@ -97,13 +97,13 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
     /// <summary>Writes what waits, then lets the file go.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (file is null) return;
-        writer!.Close();
-        await writerRuns;
-        while (readers.TryTake(out var reader)) reader.Dispose();
-        writing!.Dispose();
-        file.Dispose();
-        file = null;
+        if (_file is null) return;
+        _writer!.Close();
+        await _writerRuns;
+        while (_readers.TryTake(out var reader)) reader.Dispose();
+        _writing!.Dispose();
+        _file.Dispose();
+        _file = null;
     }
 
     /// <summary>The file has one owner and he has just started: nothing is on its way any more.</summary>

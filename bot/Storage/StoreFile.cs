@@ -9,7 +9,7 @@ namespace CoachBot.Storage;
 /// <summary>The database file: it has one owner, the newest schema, a write-ahead log, and syncs every commit.</summary>
 internal sealed class StoreFile : IDisposable
 {
-    private readonly FileStream ownership;
+    private readonly FileStream _ownership;
 
     /// <exception cref="StoreInUseException">Another process has it.</exception>
     public StoreFile(string path)
@@ -17,7 +17,7 @@ internal sealed class StoreFile : IDisposable
         FullPath = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(FullPath)!);
         Connection = new SqliteConnectionStringBuilder { DataSource = FullPath, Pooling = false, DefaultTimeout = 5 }.ToString();
-        ownership = Own(FullPath);
+        _ownership = Own(FullPath);
     }
 
     public string FullPath { get; }
@@ -52,7 +52,7 @@ internal sealed class StoreFile : IDisposable
         db.Database.Migrate();
     }
 
-    public void Dispose() => ownership.Dispose();
+    public void Dispose() => _ownership.Dispose();
 
     private static bool IsUpToDate(Sql sql)
     {

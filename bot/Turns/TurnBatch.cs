@@ -16,10 +16,10 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
     /// <summary>An event that far from the outside is one of a circle.</summary>
     private const int MostHops = 100;
 
-    private readonly List<Turn> turns = [];
-    private readonly Dictionary<(string, string), int> queuedInBatch = [];
-    private readonly Dictionary<(string, string), bool> othersWait = [];
-    private readonly HashSet<(string, string)> stuck = [];
+    private readonly List<Turn> _turns = [];
+    private readonly Dictionary<(string, string), int> _queuedInBatch = [];
+    private readonly Dictionary<(string, string), bool> _othersWait = [];
+    private readonly HashSet<(string, string)> _stuck = [];
 
     /// <summary>Events that were decided on, with what was decided.</summary>
     public List<(Turn Turn, IReadOnlyList<Decision> Decisions)> Decided { get; } = [];
@@ -35,14 +35,14 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
         foreach (var row in queued) Take(row);
         if (situations.MissesSomething) situations.Fetch();
         var next = 0;
-        while (next < turns.Count)
+        while (next < _turns.Count)
         {
             // Decided in order up to the first that misses something. The rest of the pass only notes what it will look at,
             // so that one fetch serves the whole batch.
             var deciding = true;
-            for (var i = next; i < turns.Count; i++)
+            for (var i = next; i < _turns.Count; i++)
             {
-                deciding &= Handle(turns[i], deciding);
+                deciding &= Handle(_turns[i], deciding);
                 if (deciding) next = i + 1;
             }
 
@@ -53,25 +53,25 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
     private void Take(QueuedEvent row)
     {
         var subject = (row.Tenant, row.Subject);
-        queuedInBatch[subject] = queuedInBatch.GetValueOrDefault(subject) + 1;
+        _queuedInBatch[subject] = _queuedInBatch.GetValueOrDefault(subject) + 1;
         situations.Need(row.Tenant, row.Subject);
         situations.Need(row.Tenant, Subjects.Tenant); // everything asks for it: one round less
         try
         {
             var happened = new InboundEvent(row.Tenant, row.Subject, row.Key, row.At, StoredJson.Read<Happening>(row.Body));
-            turns.Add(new Turn(happened, row.Hops, row));
+            _turns.Add(new Turn(happened, row.Hops, row));
         }
         catch (JsonException e)
         {
             // It fails in its turn, after the ones before it; it stands for itself until then.
-            turns.Add(new Turn(new InboundEvent(row.Tenant, row.Subject, row.Key, row.At, new Unreadable(e)), row.Hops, row));
+            _turns.Add(new Turn(new InboundEvent(row.Tenant, row.Subject, row.Key, row.At, new Unreadable(e)), row.Hops, row));
         }
     }
 
     /// <summary>One event. False where something is missing and it has to be asked again.</summary>
     private bool Handle(Turn turn, bool deciding)
     {
-        if (stuck.Contains(turn.Subject))
+        if (_stuck.Contains(turn.Subject))
         {
             if (deciding && turn.Queued is null) Later.Add(turn);
             return true;
@@ -89,7 +89,7 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
         {
             // Whatever the Coach throws is recorded on the event's own row. What was thrown for lack of a record does not count.
             if (!deciding || situations.MissesSomething) return false;
-            stuck.Add(turn.Subject);
+            _stuck.Add(turn.Subject);
             if (turn.Queued is null) Later.Add(turn); // it fails again in a row of its own, and is counted there
             else Failed.Add((turn, e));
             return true;
@@ -111,14 +111,14 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
     {
         var heard = new Turn(
             new InboundEvent(by.Happened.Tenant, tell.Subject, $"{by.Happened.Key}/{number}", now, tell.What), by.Hops + 1);
-        if (turns.Count >= Most || OthersWait(heard.Subject)) Later.Add(heard);
-        else turns.Add(heard);
+        if (_turns.Count >= Most || OthersWait(heard.Subject)) Later.Add(heard);
+        else _turns.Add(heard);
     }
 
     private bool OthersWait((string Tenant, string Subject) subject)
     {
-        if (!othersWait.TryGetValue(subject, out var others))
-            othersWait[subject] = others = moreWaitThan(subject.Tenant, subject.Subject, queuedInBatch.GetValueOrDefault(subject));
+        if (!_othersWait.TryGetValue(subject, out var others))
+            _othersWait[subject] = others = moreWaitThan(subject.Tenant, subject.Subject, _queuedInBatch.GetValueOrDefault(subject));
         return others;
     }
 

@@ -9,7 +9,7 @@ public sealed partial class TurnStage(
     Store store, SituationLoader situations, RecordCodec codec, BusinessClock clock, Decide decide, IOptions<TurnOptions> options, ILogger<TurnStage> logger)
     : Stage(store.Signals.Inbox, clock.Machine, logger)
 {
-    private readonly BackOff backOff = new(clock.Machine, logger);
+    private readonly BackOff _backOff = new(clock.Machine, logger);
 
     protected override async Task<int> Work(CancellationToken cancel)
     {
@@ -38,7 +38,7 @@ public sealed partial class TurnStage(
         var loaded = situations.Begin();
         var batch = new TurnBatch(loaded, decide, MoreWaitThan, now);
         batch.Fold(queued);
-        var commit = new TurnCommit(batch, loaded, codec, backOff, now);
+        var commit = new TurnCommit(batch, loaded, codec, _backOff, now);
         await store.Write(WriteUrgency.Work, commit.Write, cancel);
         if (commit.ShowsSomething) store.Signals.Outbox.Raise();
         if (commit.Wakes) store.Signals.Wakeups.Raise();
@@ -80,7 +80,7 @@ public sealed partial class TurnStage(
 
     private async Task<int> PutOff(QueuedEvent head, Exception cause, CancellationToken cancel)
     {
-        await store.Write(WriteUrgency.Work, sql => backOff.Apply(sql, head, cause), cancel);
+        await store.Write(WriteUrgency.Work, sql => _backOff.Apply(sql, head, cause), cancel);
         return 1;
     }
 

@@ -15,12 +15,12 @@ namespace CoachBot.Chat.Sandbox;
 /// <param name="look">What the post comes to, once it is known to be genuine.</param>
 public sealed class SandboxHooks(Func<SandboxInput, DateTimeOffset, SandboxCall> look, BusinessClock clock, FormRenderer form, SentenceRenderer sentence) : IHookSource
 {
-    private SandboxCall? call;
+    private SandboxCall? _call;
 
     public string Name => SandboxChat.PlatformName;
 
     /// <summary>What is listed in the room once the post was stored, or null.</summary>
-    public SandboxLine? Line => (call as TakenCall)?.Line;
+    public SandboxLine? Line => (_call as TakenCall)?.Line;
 
     /// <summary>The form that the reply holds, to be stored before it is sent; null where there is none.</summary>
     public SandboxFormRow? Opened { get; private set; }
@@ -40,8 +40,8 @@ public sealed class SandboxHooks(Func<SandboxInput, DateTimeOffset, SandboxCall>
     public HookVerdict Verify(HookRequest request, DateTimeOffset now)
     {
         if (Closed(request) is { } why) return new HookVerdict(403, why);
-        call = look(SandboxInput.Read(request.Body), clock.GetUtcNow());
-        return call is RefusedCall refused ? new HookVerdict(refused.Status, refused.Sentence) : HookVerdict.For(SandboxDesk.Tenant);
+        _call = look(SandboxInput.Read(request.Body), clock.GetUtcNow());
+        return _call is RefusedCall refused ? new HookVerdict(refused.Status, refused.Sentence) : HookVerdict.For(SandboxDesk.Tenant);
     }
 
     public HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow)
@@ -74,7 +74,7 @@ public sealed class SandboxHooks(Func<SandboxInput, DateTimeOffset, SandboxCall>
         return Json(200, new JsonObject { ["form"] = JsonSerializer.SerializeToNode(form(view, Opened.FormId, taken.Reader), SandboxJson.Options) });
     }
 
-    private TakenCall Taken() => call as TakenCall ?? throw new InvalidOperationException("A post is read after it was verified.");
+    private TakenCall Taken() => _call as TakenCall ?? throw new InvalidOperationException("A post is read after it was verified.");
 
     private static HookReply Json(int status, JsonObject body) =>
         new(status, "application/json", JsonSerializer.SerializeToUtf8Bytes(body, SandboxJson.Options));

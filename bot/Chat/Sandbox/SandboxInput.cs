@@ -6,9 +6,9 @@ namespace CoachBot.Chat.Sandbox;
 public sealed class SandboxInput
 {
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 32 };
-    private readonly JsonElement? root;
+    private readonly JsonElement? _root;
 
-    private SandboxInput(JsonElement? root, string? problem) => (this.root, Problem) = (root, problem);
+    private SandboxInput(JsonElement? root, string? problem) => (_root, Problem) = (root, problem);
 
     /// <summary>A sentence that says what to do; null where nothing is wrong so far.</summary>
     public string? Problem { get; private set; }
@@ -73,7 +73,7 @@ public sealed class SandboxInput
 
     /// <summary>A member as it was written, or null where it is absent or null.</summary>
     public JsonElement? Member(string name) =>
-        root is { } given && given.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
+        _root is { } given && given.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
     /// <summary>Null where the text holds half a character.</summary>
     private static string? Written(JsonElement member)

@@ -6,19 +6,19 @@ namespace CoachBot.Crm.Webhook;
 /// </summary>
 internal sealed class CallBudget(int perSecond, int burst)
 {
-    private readonly Lock gate = new();
-    private readonly TimeSpan step = TimeSpan.FromTicks(Math.Max(1, TimeSpan.TicksPerSecond / perSecond));
-    private DateTimeOffset spentUntil = DateTimeOffset.MinValue;
+    private readonly Lock _gate = new();
+    private readonly TimeSpan _step = TimeSpan.FromTicks(Math.Max(1, TimeSpan.TicksPerSecond / perSecond));
+    private DateTimeOffset _spentUntil = DateTimeOffset.MinValue;
 
     /// <summary>Takes one call. Null where it was granted, else how long to wait, in whole seconds.</summary>
     public TimeSpan? Take(DateTimeOffset now)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = (spentUntil > now ? spentUntil : now) + step;
-            var over = next - now - (step * burst);
+            var next = (_spentUntil > now ? _spentUntil : now) + _step;
+            var over = next - now - (_step * burst);
             if (over > TimeSpan.Zero) return TimeSpan.FromSeconds(Math.Ceiling(over.TotalSeconds));
-            spentUntil = next;
+            _spentUntil = next;
             return null;
         }
     }

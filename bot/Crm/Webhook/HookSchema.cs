@@ -14,16 +14,16 @@ public sealed class HookSchema
 
     private static readonly EvaluationOptions Reasons = Options(OutputFormat.List);
 
-    private readonly JsonSchema schema;
-    private readonly HashSet<string> known;
+    private readonly JsonSchema _schema;
+    private readonly HashSet<string> _known;
 
     internal HookSchema(string type, byte[] utf8)
     {
         Type = type;
         Utf8 = utf8;
         Root = JsonDocument.Parse(utf8).RootElement;
-        known = [.. Root.GetProperty("properties").GetProperty("data").GetProperty("properties").EnumerateObject().Select(member => member.Name)];
-        schema = JsonSchema.Build(Root, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+        _known = [.. Root.GetProperty("properties").GetProperty("data").GetProperty("properties").EnumerateObject().Select(member => member.Name)];
+        _schema = JsonSchema.Build(Root, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
     }
 
     public string Type { get; }
@@ -34,15 +34,15 @@ public sealed class HookSchema
     internal JsonElement Root { get; }
 
     /// <summary>True where the data of this type have that member; others of that name mean something of the sender's own.</summary>
-    internal bool Knows(string member) => known.Contains(member);
+    internal bool Knows(string member) => _known.Contains(member);
 
     /// <summary>What is wrong with a canonical body, fifty things at most.</summary>
     internal IReadOnlyList<HookError> Check(JsonElement body)
     {
         // Sizes first, and by ourselves: the evaluation takes a heap of accents for one character, and long lists apart at length.
         var errors = SizeLimits.Check(body, Root);
-        if (errors.Count == 0 && schema.Evaluate(body, Verdict).IsValid) errors = OrderOfTimes.Check(body.GetProperty("data"), this);
-        else if (errors.Count == 0) errors = SchemaReasons.Of(schema.Evaluate(body, Reasons), body, Root, MostErrors);
+        if (errors.Count == 0 && _schema.Evaluate(body, Verdict).IsValid) errors = OrderOfTimes.Check(body.GetProperty("data"), this);
+        else if (errors.Count == 0) errors = SchemaReasons.Of(_schema.Evaluate(body, Reasons), body, Root, MostErrors);
         return errors.Count <= MostErrors ? errors : [.. errors.Take(MostErrors)];
     }
 

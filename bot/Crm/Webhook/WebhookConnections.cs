@@ -8,7 +8,7 @@ namespace CoachBot.Crm.Webhook;
 public sealed class WebhookConnections
 {
     /// <summary>With regard to case: a path names one connection, under which the keys of its hooks are kept.</summary>
-    private readonly ConcurrentDictionary<string, WebhookConnection> known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, WebhookConnection> _known = new(StringComparer.Ordinal);
 
     public WebhookConnections(IOptions<WebhookOptions> options)
     {
@@ -16,7 +16,7 @@ public sealed class WebhookConnections
     }
 
     /// <summary>The names, in ordinal order.</summary>
-    public IReadOnlyList<string> Names => [.. known.Values.Select(connection => connection.Name).Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Names => [.. _known.Values.Select(connection => connection.Name).Order(StringComparer.Ordinal)];
 
     /// <summary>Adds a connection, or replaces the one of that name.</summary>
     /// <exception cref="ArgumentException">A setting is wrong; the message says which and what to do.</exception>
@@ -24,8 +24,8 @@ public sealed class WebhookConnections
     {
         var problems = WebhookOptionsCheck.Problems(name, options).ToList();
         if (problems.Count > 0) throw new ArgumentException(string.Join(' ', problems), nameof(options));
-        known[name] = new(name, options);
+        _known[name] = new(name, options);
     }
 
-    internal bool TryFind(string name, [NotNullWhen(true)] out WebhookConnection? connection) => known.TryGetValue(name, out connection);
+    internal bool TryFind(string name, [NotNullWhen(true)] out WebhookConnection? connection) => _known.TryGetValue(name, out connection);
 }

@@ -20,7 +20,7 @@ public sealed class SandboxPosts(
     FormRenderer form,
     SentenceRenderer sentence) : IDisposable
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly SemaphoreSlim _gate = new(1, 1);
 
     public Task<IResult> Say(HttpContext http, CancellationToken cancel) => Hook(http, desk.Say, cancel);
 
@@ -61,7 +61,7 @@ public sealed class SandboxPosts(
             : SandboxHttp.Problem(409, "This tenant was not made by the Sandbox, so nothing of it is deleted. Use a database of its own: set Storage__Sqlite to a new path.");
     }, cancel);
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private Task<IResult> Hook(HttpContext http, Func<SandboxInput, DateTimeOffset, SandboxCall> look, CancellationToken cancel) => Guarded(http, async request =>
     {
@@ -82,7 +82,7 @@ public sealed class SandboxPosts(
     {
         if (await SandboxHttp.Read(http, cancel) is not { } request) return SandboxHttp.Problem(413, "Keep the body within 1 MiB.");
         if (SandboxHooks.Closed(request) is { } why) return SandboxHttp.Problem(403, why);
-        await gate.WaitAsync(cancel);
+        await _gate.WaitAsync(cancel);
         try
         {
             return await run(request);
@@ -93,7 +93,7 @@ public sealed class SandboxPosts(
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 }

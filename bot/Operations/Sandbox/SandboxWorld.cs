@@ -11,17 +11,17 @@ namespace CoachBot.Operations.Sandbox;
 public sealed class SandboxWorld(
     HookIntake intake, IEnumerable<IHookSource> sources, WebhookConnections connections, IOptions<WebhookOptions> options, Store store, BusinessClock clock)
 {
-    private readonly WebhookSource source = sources.OfType<WebhookSource>().Single();
-    private string? secret;
+    private readonly WebhookSource _source = sources.OfType<WebhookSource>().Single();
+    private string? _secret;
 
     /// <summary>Makes the connection <c>sandbox</c> where none is configured; its secret is kept beside the database.</summary>
     public string Secret()
     {
-        if (secret is not null) return secret;
-        if (options.Value.Connections.TryGetValue(SandboxSecret.Connection, out var configured) && configured.Secret is { } given) return secret = given;
-        secret = SandboxSecret.EnsureFile(SandboxSecret.FileFor(store.FilePath));
-        connections.Add(SandboxSecret.Connection, new WebhookConnectionOptions { Secret = secret });
-        return secret;
+        if (_secret is not null) return _secret;
+        if (options.Value.Connections.TryGetValue(SandboxSecret.Connection, out var configured) && configured.Secret is { } given) return _secret = given;
+        _secret = SandboxSecret.EnsureFile(SandboxSecret.FileFor(store.FilePath));
+        connections.Add(SandboxSecret.Connection, new WebhookConnectionOptions { Secret = _secret });
+        return _secret;
     }
 
     /// <param name="type">As it was given; absent, the hook says so itself.</param>
@@ -32,7 +32,7 @@ public sealed class SandboxWorld(
         var headers = StandardWebhooks.Headers(Secret(), id ?? $"sandbox-{Guid.NewGuid():N}", clock.Machine.GetUtcNow(), body);
         var request = new HookRequest(
             SandboxSecret.Connection,
-            $"/hooks/{source.Name}/{SandboxSecret.Connection}",
+            $"/hooks/{_source.Name}/{SandboxSecret.Connection}",
             new Dictionary<string, IReadOnlyList<string>>(headers.ToDictionary(header => header.Key, IReadOnlyList<string> (header) => [header.Value]), StringComparer.OrdinalIgnoreCase)
             {
                 ["Content-Type"] = ["application/json"],
@@ -40,7 +40,7 @@ public sealed class SandboxWorld(
             body,
             IsHttps: false,
             RemoteIsLoopback: true);
-        return await intake.Take(source, request, cancel);
+        return await intake.Take(_source, request, cancel);
     }
 
     private static byte[] Body(JsonElement? type, JsonElement? data, DateTimeOffset now)

@@ -10,23 +10,23 @@ internal sealed class SceneReader
 {
     private static readonly string[] PersonTexts = ["managerEmail", "timeZone", "country", "language", "team"];
     private static readonly string[] Responses = ["accepted", "declined", "tentative", "needsAction"];
-    private readonly string file;
-    private readonly ProblemList problems = new();
-    private readonly Dictionary<string, string> names = new(StringComparer.OrdinalIgnoreCase);
+    private readonly string _file;
+    private readonly ProblemList _problems = new();
+    private readonly Dictionary<string, string> _names = new(StringComparer.OrdinalIgnoreCase);
 
-    private SceneReader(string file) => this.file = file;
+    private SceneReader(string file) => _file = file;
 
     /// <summary>The scene, or what is wrong with it.</summary>
     public static (Scene? Scene, IReadOnlyList<ContentProblem> Problems) Read(string file, string yaml)
     {
         var reader = new SceneReader(file);
-        var scene = StrictYaml.ReadMap(file, yaml, 1, reader.problems) is { } map ? reader.Whole(map) : null;
-        return (reader.problems.Any ? null : scene, reader.problems.Found);
+        var scene = StrictYaml.ReadMap(file, yaml, 1, reader._problems) is { } map ? reader.Whole(map) : null;
+        return (reader._problems.Any ? null : scene, reader._problems.Found);
     }
 
     private Scene Whole(YamlMap map)
     {
-        var keys = new YamlKeys(file, map, problems);
+        var keys = new YamlKeys(_file, map, _problems);
         var tenant = keys.Map("tenant") is { } company ? Tenant(company) : new SceneTenant("", [], "Etc/UTC", "");
         var (start, show) = (Instant(keys, "startAt"), Instant(keys, "showAt"));
         var people = Each(keys, "people", Person);
@@ -38,7 +38,7 @@ internal sealed class SceneReader
 
     private SceneTenant Tenant(YamlMap map)
     {
-        var keys = new YamlKeys(file, map, problems);
+        var keys = new YamlKeys(_file, map, _problems);
         var tenant = new SceneTenant(keys.Required("name").Value, Texts(keys, "ownDomains"), Zone(keys.Required("timeZone")), keys.Required("country").Value);
         keys.ReportUnknown();
         return tenant;
@@ -102,9 +102,9 @@ internal sealed class SceneReader
         var words = text.Value.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var (email, response) = (words.FirstOrDefault() ?? "", words.ElementAtOrDefault(1) ?? "accepted");
         if (words.Length > 2 || !email.Contains('@', StringComparison.Ordinal) || !Responses.Contains(response))
-            problems.Add(file, text.Line, text.Column, "value-kind", $"Write an address, and behind it, if not accepted, one of: {string.Join(", ", Responses)}.");
+            _problems.Add(_file, text.Line, text.Column, "value-kind", $"Write an address, and behind it, if not accepted, one of: {string.Join(", ", Responses)}.");
         var participant = new JsonObject { ["email"] = email };
-        if (names.TryGetValue(email, out var name)) participant["name"] = name;
+        if (_names.TryGetValue(email, out var name)) participant["name"] = name;
         if (withResponse) participant["response"] = response;
         return participant;
     }
@@ -116,11 +116,11 @@ internal sealed class SceneReader
         {
             if (item is not YamlMap map)
             {
-                problems.Add(file, item.Line, item.Column, "value-kind", $"Write each of \"{key}\" as keys and values.");
+                _problems.Add(_file, item.Line, item.Column, "value-kind", $"Write each of \"{key}\" as keys and values.");
                 continue;
             }
 
-            var own = new YamlKeys(file, map, problems);
+            var own = new YamlKeys(_file, map, _problems);
             all.Add(read(own));
             own.ReportUnknown();
         }
@@ -131,7 +131,7 @@ internal sealed class SceneReader
     private JsonObject Named(YamlKeys keys, string idKey)
     {
         var (email, name) = (keys.Required(idKey).Value, keys.Required("name").Value);
-        names[email] = name;
+        _names[email] = name;
         return new JsonObject { [idKey] = email, ["name"] = name };
     }
 
@@ -148,7 +148,7 @@ internal sealed class SceneReader
     {
         if (text.Value.Split(' ') is [var digits, { Length: 3 } currency] && decimal.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var amount))
             return new JsonObject { ["amount"] = amount, ["currency"] = currency };
-        problems.Add(file, text.Line, text.Column, "value-kind", "Write an amount and its currency, such as 120000 EUR.");
+        _problems.Add(_file, text.Line, text.Column, "value-kind", "Write an amount and its currency, such as 120000 EUR.");
         return [];
     }
 
@@ -157,14 +157,14 @@ internal sealed class SceneReader
     private TimeOnly Time(YamlText text)
     {
         if (TimeOnly.TryParseExact(text.Value, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return time;
-        problems.Add(file, text.Line, text.Column, "value-kind", "Write a time of day as HH:mm, in double quotes.");
+        _problems.Add(_file, text.Line, text.Column, "value-kind", "Write a time of day as HH:mm, in double quotes.");
         return default;
     }
 
     private string Zone(YamlText text)
     {
         if (LocalTime.IsZone(text.Value)) return text.Value;
-        problems.Add(file, text.Line, text.Column, "value-unknown", "Write an IANA time zone, such as Europe/Berlin.");
+        _problems.Add(_file, text.Line, text.Column, "value-unknown", "Write an IANA time zone, such as Europe/Berlin.");
         return "Etc/UTC";
     }
 
@@ -173,7 +173,7 @@ internal sealed class SceneReader
         var text = keys.Required(key);
         if (DateTimeOffset.TryParseExact(text.Value, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant))
             return instant.ToUniversalTime();
-        problems.Add(file, text.Line, text.Column, "value-kind", "Write an instant, such as 2026-11-20T07:00:00Z.");
+        _problems.Add(_file, text.Line, text.Column, "value-kind", "Write an instant, such as 2026-11-20T07:00:00Z.");
         return default;
     }
 }

@@ -1,12 +1,19 @@
+using CoachBot.Storage;
+
 namespace CoachBot.Operations.Tenants;
 
-/// <summary>Reads content, holidays and hints before any stage runs: what is wrong with them stops the start.</summary>
-internal sealed class TenantsAtStart(IServiceProvider services) : IHostedLifecycleService
+/// <summary>
+/// Gives the tenant's settings and hints to the <see cref="TenantBook"/>, and reads content and holidays before any stage
+/// runs: what is wrong with them stops the start.
+/// </summary>
+internal sealed class TenantsAtStart(TenantBook book, IServiceProvider services) : IHostedLifecycleService
 {
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        services.UseTenants();
-        _ = services.GetRequiredService<TenantShelf>().Holidays;
+        var shelf = services.GetRequiredService<TenantShelf>();
+        book.Settings = shelf.Settings;
+        book.Hint = shelf.Hint;
+        _ = shelf.Holidays;
         return Task.CompletedTask;
     }
 

@@ -1,12 +1,10 @@
 using System.Globalization;
 using CoachBot.Coach;
-using CoachBot.Content;
-using CoachBot.Storage;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Operations.Tenants;
 
-/// <summary>Registers the tenant's settings and gives them to the <see cref="TenantBook"/>.</summary>
+/// <summary>Registers the tenant's settings.</summary>
 public static class TenantsSetup
 {
     /// <param name="needsOwnDomains">True without the Sandbox: then nobody could be told from a customer.</param>
@@ -25,15 +23,6 @@ public static class TenantsSetup
         services.AddSingleton<TenantShelf>();
         services.AddHostedService<TenantsAtStart>();
         return services;
-    }
-
-    /// <summary>From here on turns and intake see the tenant's settings.</summary>
-    public static void UseTenants(this IServiceProvider services)
-    {
-        var book = services.GetRequiredService<TenantBook>();
-        var shelf = services.GetRequiredService<TenantShelf>();
-        book.Settings = shelf.Settings;
-        book.Hint = shelf.Hint;
     }
 
     private sealed class DefaultsCheck : IValidateOptions<DefaultsOptions>
