@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CoachBot.Tests.Support;
@@ -7,19 +8,22 @@ namespace CoachBot.Tests.Code;
 /// <summary>README.md tells the truth: each of its commands works, each setting is in it.</summary>
 public sealed partial class ReadmeTests
 {
-    /// <summary>Each command, and what runs it.</summary>
-    private static readonly Dictionary<string, string> RunBy = new(StringComparer.Ordinal)
+    private const string Run = "dotnet run --project bot";
+
+    /// <summary>What follows <see cref="Run"/>, and a part of what is printed while the service runs.</summary>
+    private static readonly Dictionary<string, string> Printed = new(StringComparer.Ordinal)
     {
-        ["dotnet run --project bot"] = nameof(The_commands_of_the_readme_work),
-        ["dotnet run --project bot -- check"] = nameof(The_commands_of_the_readme_work),
-        ["dotnet run --project bot -- content check"] = nameof(The_commands_of_the_readme_work),
-        ["dotnet run --project bot -- send meeting.json"] = nameof(The_commands_of_the_readme_work),
-        ["bash tests/run.sh"] = ".ci/run",
+        ["content check"] = "can be used as it stands",
+        ["send meeting.json"] = "202",
+        ["dry-run --days 7"] = "Nothing was sent.",
+        ["check"] = "A running CoachBot has the database",
+        ["demo"] = "CoachBot to Jonas Weber",
     };
 
     [Fact]
-    public void Every_command_is_run_by_a_test() =>
-        Assert.Equal(RunBy.Keys.Order(StringComparer.Ordinal), Blocks("sh").SelectMany(block => block.Split('\n')).Order(StringComparer.Ordinal));
+    public void Every_command_is_run_by_a_test() => Assert.Equal(
+        new[] { Run, "bash tests/run.sh" }.Concat(Printed.Keys.Select(command => $"{Run} -- {command}")).Order(StringComparer.Ordinal),
+        Blocks("sh").SelectMany(block => block.Split('\n')).Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_setting_is_in_the_readme()
@@ -43,22 +47,25 @@ public sealed partial class ReadmeTests
     {
         using var folder = new TempFolder();
         await File.WriteAllTextAsync(folder.File("meeting.json"), Assert.Single(Blocks("json")), TestContext.Current.CancellationToken);
-        var port = CommandRun.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture);
-        string[] settings = ["--urls", $"http://127.0.0.1:{port}", $"--Storage:Sqlite={folder.File("coachbot.db")}"];
+        (string, string)[] settings =
+        [
+            ("Urls", $"http://127.0.0.1:{CommandRun.FreePort().ToString(CultureInfo.InvariantCulture)}"),
+            ("Storage__Sqlite", folder.File("coachbot.db")),
+        ];
 
-        await using var service = CommandRun.Start(folder.Path, Bot(settings));
+        await using var service = CommandRun.Start(folder.Path, Bot([]), settings);
         await service.Prints("Try it at");
 
-        foreach (var (command, answer) in new[] { ("content check", "can be used as it stands"), ("send meeting.json", "202"), ("check", "A running CoachBot has the database") })
+        foreach (var (command, printed) in Printed)
         {
-            await using var run = CommandRun.Start(folder.Path, Bot([.. command.Split(' '), .. command == "content check" ? [] : settings]));
-            Assert.True(await run.Ends() == 0, run.Output);
-            Assert.Contains(answer, run.Output, StringComparison.Ordinal);
+            await using var run = CommandRun.Start(folder.Path, Bot(command.Split(' ')), settings);
+            Assert.True(await run.Ends() == 0, $"{command}: {run.Output}");
+            Assert.Contains(printed, run.Output, StringComparison.Ordinal);
         }
     }
 
     /// <summary>As in the README, without building again.</summary>
-    private static string[] Bot(string[] arguments) => ["run", "--no-build", "--project", Path.Combine(Repository.Root, "bot"), "--", .. arguments];
+    private static string[] Bot(string[] command) => ["run", "--no-build", "--project", Path.Combine(Repository.Root, "bot"), "--", .. command];
 
     private static IEnumerable<string> Blocks(string language) =>
         from Match block in Fence().Matches(Repository.Read("README.md"))
