@@ -1,5 +1,6 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Content;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Content;
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -21,7 +20,7 @@ public sealed class CoachProcess : IAsyncDisposable
 
     public CoachProcess(params (string Name, string Value)[] settings)
     {
-        Port = FreePort();
+        Port = CommandRun.FreePort();
         Client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Port}"), Timeout = TimeSpan.FromSeconds(100) };
         _settings = new(StringComparer.Ordinal)
         {
@@ -145,12 +144,5 @@ public sealed class CoachProcess : IAsyncDisposable
     private void Write(string? line)
     {
         lock (_log) _log.AppendLine(line);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

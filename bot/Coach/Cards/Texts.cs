@@ -63,6 +63,7 @@ public static class Texts
     public static readonly Text DayRowAfter = new("day.row.after", "time", "customer", "title?", "outcome?", "sign?");
     public static readonly Text DayOpen = new("day.open", "time", "customer", "title?");
     public static readonly Text DayCommitments = new("day.commitment", "text", "customer?", "by?", "date");
+    public static readonly Text MorningDone = new("day.morning.done");
     public static readonly Text Morning = new("day.morning", "count", "rows");
     public static readonly Text Reminder = new("meeting.reminder", "company", "time");
 

@@ -41,7 +41,7 @@ public static class DayCards
         List<Part> parts =
         [
             .. MeetingCards.First(key, person, situation),
-            Texts.Morning.With(("count", rows.Count), ("rows", names)).Presses(CardMenus.Footer(person)),
+            (rows.Count == 0 ? Texts.MorningDone.With() : Texts.Morning.With(("count", rows.Count), ("rows", names))).Presses(CardMenus.Footer(person)),
             .. Open(person.Days.FirstOrDefault(d => d.Day == day)?.MorningOpen ?? [], person),
         ];
         var about = new About("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
