@@ -9,12 +9,14 @@ using CoachBot.Benchmarks.Support;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var small = args.Contains("--small", StringComparer.Ordinal);
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
+if (named.Count == 0 && small) named = ["one", "hooks", "start", "burst-5000"];
 (string Name, Func<bool, Task<IReadOnlyList<Figure>>> Run)[] all =
 [
     ("one", OneNudge.Run),
     ("hooks", HookStorm.Run),
     ("start", StartToReady.Run),
-    ("burst", NudgeBurst.Run),
+    ("burst-5000", NudgeBurst.Of(5_000)),
+    ("burst-20000", NudgeBurst.Of(20_000)),
 ];
 var unknown = named.Where(name => all.All(one => one.Name != name)).ToList();
 if (unknown.Count > 0)

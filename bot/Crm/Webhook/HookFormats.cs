@@ -28,6 +28,9 @@ internal static class HookFormats
     /// <summary>What to send, as a sentence.</summary>
     public static string Detail(string format) => Known.TryGetValue(format, out var known) ? known.Detail : $"Use the format {format}.";
 
+    /// <summary>Whether a text has a format that we know.</summary>
+    public static bool Fits(string format, string text) => Known.TryGetValue(format, out var known) && (text.Length == 0 || known.Fits(text));
+
     private static FormatRegistry Register()
     {
         var registry = new FormatRegistry();

@@ -8,12 +8,7 @@ namespace CoachBot.Benchmarks.Burst;
 /// </summary>
 internal static class NudgeBurst
 {
-    public static async Task<IReadOnlyList<Figure>> Run(bool small)
-    {
-        var figures = new List<Figure>();
-        foreach (var count in small ? [200] : new[] { 5_000, 20_000 }) figures.AddRange(await Run(count, small ? 1 : 3));
-        return figures;
-    }
+    public static Func<bool, Task<IReadOnlyList<Figure>>> Of(int count) => small => small ? Run(200, 1) : Run(count, 3);
 
     private static async Task<IReadOnlyList<Figure>> Run(int count, int rounds)
     {
