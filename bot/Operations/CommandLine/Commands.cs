@@ -37,6 +37,7 @@ public static class Commands
             SendCommand.Create(build),
             DemoCommand.Create(build),
             DryRunCommand.Create(build),
+            AddressCommand.Create(build),
         };
         foreach (var command in more) root.Add(command);
         return root;
