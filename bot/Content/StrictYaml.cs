@@ -105,10 +105,14 @@ internal sealed class StrictYaml
 /// <summary>A value and where it stands in its file.</summary>
 internal abstract record YamlValue(int Line, int Column);
 
+/// <summary>One text.</summary>
 internal sealed record YamlText(int Line, int Column, string Value) : YamlValue(Line, Column);
 
+/// <summary>A list.</summary>
 internal sealed record YamlList(int Line, int Column, IReadOnlyList<YamlValue> Items) : YamlValue(Line, Column);
 
+/// <summary>Keys and their values, in the order of the file; no key twice.</summary>
 internal sealed record YamlMap(int Line, int Column, IReadOnlyList<YamlEntry> Entries) : YamlValue(Line, Column);
 
+/// <summary>One key with its value.</summary>
 internal sealed record YamlEntry(string Key, int Line, int Column, YamlValue Value);

@@ -31,6 +31,7 @@ internal sealed record TemplateLine(int Line, IReadOnlyList<Piece> Pieces)
     public IEnumerable<Place> Places => Pieces.OfType<Place>();
 }
 
+/// <summary>A part of a line.</summary>
 /// <param name="Group">Pieces of one pair of square brackets share a number, and go together when a fact in them is absent; 0 outside.</param>
 internal abstract record Piece(RunStyle Style, int Group);
 

@@ -11,7 +11,7 @@ namespace CoachBot.Tests.Judge;
 /// <summary>[PRE-05] Hint, never a lock.</summary>
 public sealed class LocalJudgeTests
 {
-    private static readonly LocalJudge Judge = JudgeRegistration.Load(ContentFolder.SourceFolder()!, "Flowline Pro");
+    private static readonly LocalJudge Judge = JudgeFiles.Load(ContentFolder.SourceFolder()!, "Flowline Pro");
 
     public static TheoryData<string, string> Samples()
     {
@@ -39,7 +39,7 @@ public sealed class LocalJudgeTests
     [Fact]
     public void A_product_name_is_known_only_where_the_tenant_sells_it()
     {
-        var elsewhere = JudgeRegistration.Load(ContentFolder.SourceFolder()!);
+        var elsewhere = JudgeFiles.Load(ContentFolder.SourceFolder()!);
 
         Assert.Equal(LocalJudge.ProductOnly, Judge.Look("Flowline Pro", "en"));
         Assert.Equal(LocalJudge.TooShort, elsewhere.Look("Flowline Pro", "en"));

@@ -28,7 +28,7 @@ public static class ContentCheckup
     {
         try
         {
-            JudgeRegistration.Load(folder);
+            JudgeFiles.Load(folder);
             return [];
         }
         catch (FormatException wrong)

@@ -14,6 +14,7 @@ public sealed record Finding(FindingKind Kind, string What, string? Do = null)
     public static Finding Error(string what, string then) => new(FindingKind.Error, what, then);
 }
 
+/// <summary>How bad it is.</summary>
 public enum FindingKind
 {
     Fine,

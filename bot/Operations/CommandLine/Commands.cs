@@ -9,13 +9,12 @@ namespace CoachBot.Operations.CommandLine;
 public static class Commands
 {
     /// <param name="build">Makes the service from its settings, without starting it.</param>
-    /// <param name="more">Commands that other folders bring.</param>
     /// <returns>The exit code: 0 where all is well.</returns>
-    public static async Task<int> Run(string[] args, Func<string[], WebApplication> build, params IEnumerable<Command> more)
+    public static async Task<int> Run(string[] args, Func<string[], WebApplication> build)
     {
         try
         {
-            return IsCommand(args) ? await Root(build, more).Parse(args).InvokeAsync() : await Serve(build, args);
+            return IsCommand(args) ? await Root(build).Parse(args).InvokeAsync() : await Serve(build, args);
         }
         catch (Exception expected) when (expected is ContentException or OptionsValidationException or StoreInUseException)
         {
@@ -28,9 +27,8 @@ public static class Commands
     internal static bool IsCommand(string[] args) => args is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "--version" || !(first.StartsWith('-') || first.StartsWith('/') || first.Contains('=', StringComparison.Ordinal)));
 
-    private static RootCommand Root(Func<string[], WebApplication> build, IEnumerable<Command> more)
-    {
-        var root = new RootCommand("CoachBot coaches sales people in the chat they use. Without a command it runs the service; settings follow as --Key=value.")
+    private static RootCommand Root(Func<string[], WebApplication> build) =>
+        new("CoachBot coaches sales people in the chat they use. Without a command it runs the service; settings follow as --Key=value.")
         {
             CheckCommand.Create(build),
             ContentCommand.Create(build),
@@ -39,9 +37,6 @@ public static class Commands
             DryRunCommand.Create(build),
             AddressCommand.Create(build),
         };
-        foreach (var command in more) root.Add(command);
-        return root;
-    }
 
     private static async Task<int> Serve(Func<string[], WebApplication> build, string[] args)
     {

@@ -34,9 +34,9 @@ internal static class DryRunCommand
         var database = SandboxConnection.Database(app.Configuration);
         if (!File.Exists(database)) return await Refuse($"There is no database at {database}: start the service once, or set Storage:Sqlite.");
         var shelf = app.Services.GetRequiredService<TenantShelf>();
-        var input = DryRunner.Read(database, "default");
+        var input = DryRunner.Read(database, TenantOptions.Id);
         var now = begin ?? input.VirtualNow ?? app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var lines = DryRunner.Play(input, shelf.Settings("default"), shelf.Hint, app.Services.GetRequiredService<ContentStore>().Current, now, TimeSpan.FromDays(days));
+        var lines = DryRunner.Play(input, shelf.Settings(TenantOptions.Id), shelf.Hint, app.Services.GetRequiredService<ContentStore>().Current, now, TimeSpan.FromDays(days));
         foreach (var line in lines) Print(line);
         Console.Out.WriteLine($"{lines.Count} messages in {days} days from {now:yyyy-MM-dd HH:mm} UTC, if nobody answers. Nothing was sent.");
         return 0;

@@ -11,6 +11,7 @@ public sealed record HealthReport(
     TimeHealth Time,
     IReadOnlyList<SwitchedOff> Off);
 
+/// <summary>The database, and what waits in it.</summary>
 /// <param name="Answers">The database answered this very question.</param>
 public sealed record DatabaseHealth(bool Answers, QueueHealth? Queues = null, HookHealth? Hooks = null);
 
@@ -20,10 +21,12 @@ public sealed record DatabaseHealth(bool Answers, QueueHealth? Queues = null, Ho
 public sealed record QueueHealth(
     Waiting Inbox, Waiting Wakeups, Waiting Outbox, long Waiting, long DeadLetters, long Failed);
 
+/// <summary>One queue.</summary>
 /// <param name="Count">What is due now.</param>
 /// <param name="OldestSeconds">How long the oldest of them has been due.</param>
 public sealed record Waiting(long Count, long OldestSeconds);
 
+/// <summary>What the senders of hooks do.</summary>
 /// <param name="Last">Connection to the last time it sent something, of the newest thousand.</param>
 /// <param name="UnknownTypes">Type that nobody knows to how often it came.</param>
 /// <param name="KeyCollisions">Source to how often a key came again with another body.</param>
@@ -32,10 +35,12 @@ public sealed record HookHealth(
     IReadOnlyDictionary<string, long> UnknownTypes,
     IReadOnlyDictionary<string, long> KeyCollisions);
 
+/// <summary>The texts in use.</summary>
 /// <param name="Version">Hash of the content in use.</param>
 /// <param name="Problems">Why a newer edit is not in use.</param>
 public sealed record ContentHealth(string Version, IReadOnlyList<string> Languages, IReadOnlyList<string> Problems);
 
+/// <summary>The clock and what days are counted by.</summary>
 /// <param name="ZoneData">Edition of the IANA time zone data.</param>
 /// <param name="HolidaysNotCovered">Country and year whose holidays are not known: they count as working days.</param>
 public sealed record TimeHealth(string ZoneData, DateTimeOffset Now, bool VirtualClock, IReadOnlyList<string> HolidaysNotCovered);

@@ -73,6 +73,7 @@ public sealed record SceneMeeting(JsonObject Data, int Day, TimeOnly At, int Min
     }
 }
 
+/// <summary>Days that count from the first Monday, which is day 1.</summary>
 internal static class SceneDay
 {
     public static string Written(DateOnly monday, int day) =>

@@ -5,6 +5,9 @@ public sealed record TenantOptions
 {
     public const string Section = "Tenant";
 
+    /// <summary>Its id.</summary>
+    public const string Id = "default";
+
     public string Name { get; init; } = "";
 
     /// <summary>Addresses in these domains are colleagues. Required without the Sandbox.</summary>

@@ -43,7 +43,7 @@ public sealed class TenantShelf
             .ToHashSet();
         var settings = new TenantSettings
         {
-            Tenant = "default",
+            Tenant = TenantOptions.Id,
             Name = _options.Name,
             OwnDomains = Set(_options.OwnDomains),
             IgnoreDomains = Set(_options.IgnoreDomains),
@@ -61,7 +61,7 @@ public sealed class TenantShelf
             Holidays = new HolidayCalendar(holidays.Calendar.ByCountry, own),
             Defaults = _defaults,
         };
-        return new(library.Version, settings, holidays, JudgeRegistration.Load(_content.Path, [.. _options.Products]));
+        return new(library.Version, settings, holidays, JudgeFiles.Load(_content.Path, [.. _options.Products]));
     }
 
     private static HashSet<string> Set(IEnumerable<string> domains) =>

@@ -1,18 +1,14 @@
 namespace CoachBot.Judge;
 
-public static class JudgeRegistration
+/// <summary>Makes the judge from the lists in the content folder.</summary>
+public static class JudgeFiles
 {
     private const string Subfolder = "hints";
 
-    /// <summary>Adds the <see cref="LocalJudge"/> with every <c>hints/&lt;language&gt;.yaml</c> of the content folder.</summary>
+    /// <summary>The judge with every <c>hints/&lt;language&gt;.yaml</c> of the folder.</summary>
     /// <param name="contentFolder">The folder <c>coaching-content</c>.</param>
     /// <param name="productNames">What the tenant sells: a value that names nothing else gets a hint.</param>
     /// <exception cref="FormatException">A word list is wrong; the message names file and line.</exception>
-    public static IServiceCollection AddJudge(
-        this IServiceCollection services, string contentFolder, params IReadOnlyCollection<string> productNames) =>
-        services.AddSingleton(Load(contentFolder, productNames));
-
-    /// <summary>The judge itself, for the command line and for trying out lists.</summary>
     public static LocalJudge Load(string contentFolder, params IReadOnlyCollection<string> productNames)
     {
         var words = new Dictionary<string, HintWords>(StringComparer.OrdinalIgnoreCase);
