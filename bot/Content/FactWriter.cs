@@ -28,6 +28,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
         null => true,
         TextFact text => OutsideText.IsBlank(text.Value),
         WordsFact list => list.Items.All(IsAbsent),
+        PairFact pair => IsAbsent(pair.First) && IsAbsent(pair.Second),
         _ => false,
     };
 
@@ -42,6 +43,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
         DayFact day => Day(day.Day, withYear),
         InstantFact instant => Instant(instant, withYear),
         PlayFact play => Play(play.Id),
+        PairFact pair => Write(name, pair.First, withYear) + words.Word("list.comma") + Write(name, pair.Second, withYear),
         WordsFact list => Join([.. Items(list).Select(item => Write(name, item, withYear))]),
         _ => throw new ArgumentOutOfRangeException(nameof(fact), fact, "A fact of a kind that nobody writes."),
     };

@@ -55,7 +55,7 @@ internal static class SampleFacts
         "cause" => Fact.Word("cause.person"),
         "verdict" => Fact.Word("verdict.counts"),
         "slots" => new WordsFact([Fact.DayAndTime(Start.AddDays(1)), Fact.DayAndTime(Start.AddDays(2))]),
-        "rows" => new WordsFact(["10:30 Acme", "14:00 Globex"]),
+        "rows" => new WordsFact(["Acme, 10:30", "Globex, 14:00"]),
         "domain" => "acme.example",
         "from" => new DateOnly(2026, 11, 11),
         "customer" or "company" or "account" => "Acme",

@@ -45,6 +45,13 @@ public sealed class FillingTests
     }
 
     [Fact]
+    public void Two_facts_about_one_thing_stay_one_entry_of_a_list()
+    {
+        var rows = new WordsFact([new PairFact("Acme", "10:30"), new PairFact("Globex", "14:00")]);
+        Assert.Equal("bullet    | Acme, 10:30\nbullet    | Globex, 14:00\n", Fill("- {rows}", ("rows", rows)));
+    }
+
+    [Fact]
     public void A_long_list_is_cut() =>
         Assert.Equal(25, Fill("- {rows}", ("rows", new WordsFact([.. Enumerable.Range(0, 200).Select(number => (Fact)$"Deal {number}")]))).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
 

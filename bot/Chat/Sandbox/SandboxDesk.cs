@@ -112,15 +112,18 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
         return (row.CardKey ?? "", SandboxMessages.BodyOf(row).Actions, null);
     }
 
-    /// <summary>The press behind an action, or a sentence about the item that is to be chosen first.</summary>
+    /// <summary>The press behind an action or a menu's item (by its own id, or as the value of its menu), or a sentence about the item that is to be chosen first.</summary>
     private static (PressId? Press, string? Choose) Chosen(IReadOnlyList<Button> actions, string actionId, string? value)
     {
-        if (actions.FirstOrDefault(action => action.Id == actionId) is not { } action) return (null, null);
+        if (actions.FirstOrDefault(action => action.Id == actionId) is not { } action)
+            return (Items(actions).Any(item => item.Id == actionId) ? PressId.Read(actionId) : null, null);
         if (action.Kind != ButtonKind.Menu) return (PressId.Read(action.Id), null);
         var items = action.Items ?? [];
         if (value is null) return (null, $"This is a menu: give the id of one of its items as \"value\": {string.Join(", ", items.Select(item => item.Id))}.");
         return (items.FirstOrDefault(item => item.Id == value) is { } item ? PressId.Read(item.Id) : null, null);
     }
+
+    private static IEnumerable<MenuItem> Items(IReadOnlyList<Button> actions) => actions.SelectMany(action => action.Items ?? []);
 
     /// <summary>The root of the thread in which a message stands; the message itself where it is one.</summary>
     private SandboxMessageRow? Root(string messageId) => store.Read(sql =>

@@ -10,6 +10,7 @@ namespace CoachBot.Coach.Cards;
 [JsonDerivedType(typeof(NumberFact), "number")]
 [JsonDerivedType(typeof(WordFact), "word")]
 [JsonDerivedType(typeof(WordsFact), "words")]
+[JsonDerivedType(typeof(PairFact), "pair")]
 [JsonDerivedType(typeof(PlayFact), "play")]
 public abstract record Fact
 {
@@ -39,6 +40,9 @@ public sealed record WordFact(string Id) : Fact;
 
 /// <summary>Several facts in a row, joined as the language joins a list.</summary>
 public sealed record WordsFact(IReadOnlyList<Fact> Items) : Fact;
+
+/// <summary>Two facts about one thing, such as a customer and a time: one entry of a list, never joined by a word.</summary>
+public sealed record PairFact(Fact First, Fact Second) : Fact;
 
 /// <summary>A text of the content itself: written as its id, its version and its one-line reason [CNT-03, CNT-14].</summary>
 public sealed record PlayFact(string Id) : Fact;

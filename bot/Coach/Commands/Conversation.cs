@@ -23,7 +23,7 @@ public static class Conversation
 
         var self = Subjects.Person(person.Email);
         var which = Texts.WhichMeeting.With(("text", said.Text)).Presses(waiting.Take(MostChoices).Select(i =>
-            new Press(Verbs.SaveTyped, self, Value: $"{key}|{i.Entry.MeetingId}", Label: new WordsFact([i.Entry.Customer, Fact.DayAndTime(i.Entry.Start)]))));
+            new Press(Verbs.SaveTyped, self, Value: $"{key}|{i.Entry.MeetingId}", Label: new PairFact(i.Entry.Customer, Fact.DayAndTime(i.Entry.Start)))));
         var after = person with { Typed = [.. person.Typed, new TypedText(key, said.Text, now)] };
         return [new Keep(self, after), Answers.Reply(person, said, key, situation, now, [which])];
     }

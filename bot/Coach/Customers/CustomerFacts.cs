@@ -23,7 +23,11 @@ public sealed record DealFacts(
     DateOnly? CloseDate = null,
     IReadOnlyList<string>? Team = null,
     IReadOnlyList<string>? Contacts = null,
-    CriticalDate? CriticalDate = null);
+    CriticalDate? CriticalDate = null)
+{
+    /// <summary>The close date was taken back: it hides an older one, as an empty text does.</summary>
+    public static readonly DateOnly NoCloseDate = DateOnly.MinValue;
+}
 
 /// <summary>The date by which the customer needs the solution working, why, and what follows if it is missed.</summary>
 public sealed record CriticalDate(DateOnly Date, string? Reason = null, string? Consequence = null);

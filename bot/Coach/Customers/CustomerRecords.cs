@@ -49,7 +49,12 @@ public sealed record DealRecord : Record
     public Journal Journal { get; init; } = Journal.Empty;
 
     [JsonIgnore]
-    public DealFacts Facts => Known.Now ?? new();
+    public DealFacts Facts => Known.Now switch
+    {
+        null => new(),
+        { CloseDate: var date } taken when date == DealFacts.NoCloseDate => taken with { CloseDate = null },
+        var now => now,
+    };
 
     [JsonIgnore]
     public string Name => Facts.Name is { Length: > 0 } name ? name : Id;

@@ -37,7 +37,7 @@ public static class DayCards
     {
         var key = CardKeys.Morning(day, person.Email);
         var rows = MorningRows(day, person, person.ReaderIn(situation.Tenant).Zone, now).ToList();
-        var names = new WordsFact([.. rows.Select(i => (Fact)new TextFact(i.Entry.Customer))]);
+        var names = new WordsFact([.. rows.Select(i => (Fact)new PairFact(i.Entry.Customer, Fact.Time(i.Entry.Start)))]);
         List<Part> parts =
         [
             .. MeetingCards.First(key, person, situation),

@@ -96,7 +96,7 @@ public static class MeetingCards
             MeetingState.DidNotHappen => [Texts.DidNotHappen.With(("how", HowOf(entry)))],
             MeetingState.Held or MeetingState.StartedWithout => Started(entry),
             _ when now >= entry.Start => [],
-            _ => [.. Before(item, person, situation, now), .. Brief(item), .. Extra(entry)],
+            _ => [.. Before(item, person, situation, now), .. Brief(item), .. person.Own.Stopped ? [] : Extra(entry)],
         };
     }
 

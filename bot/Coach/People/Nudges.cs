@@ -119,7 +119,7 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
             var id = item.Entry.MeetingId;
             DateTimeOffset at;
             if (item.RemindAt is { } wished) at = wished;
-            else if (item is { SentAt: { } sent, Reminders: 0, OnDay: null, Pressed: false } && !item.Entry.Touched)
+            else if (item is { SentAt: { } sent, Reminders: 0, OnDay: null, Pressed: false, Entry: { Touched: false, AskDomain: null } })
             {
                 at = Moments.Remind(item.Entry, hours, _tenant, _zone);
                 if (at <= sent) continue;

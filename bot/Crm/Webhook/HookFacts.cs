@@ -61,7 +61,7 @@ internal static class HookFacts
         data.Text("status"),
         data.Text("stage"),
         data.Money("amount"),
-        data.Date("closeDate"),
+        data.Text("closeDate") is "" ? DealFacts.NoCloseDate : data.Date("closeDate"),
         data.List("team", email => email.GetString()!.ToLowerInvariant()),
         data.List("contacts", email => email.GetString()!.ToLowerInvariant()),
         data.Inside("criticalDate", date => new CriticalDate(date.Date("date")!.Value, date.Text("reason"), date.Text("consequence"))));

@@ -116,6 +116,20 @@ public sealed class SandboxPostTests(SandboxHost host) : IClassFixture<SandboxHo
         Assert.Equal(2, (await host.Messages(SandboxHost.JonasRoom)).Count);
     }
 
+    [Theory]
+    [InlineData("why@", false)]
+    [InlineData("go-ahead@", true)]
+    public async Task A_menu_item_is_pressed_by_its_own_id_too(string verb, bool form)
+    {
+        await host.Begin();
+        var question = await host.Question();
+        var menu = question["actions"]!.AsArray().Single(action => (string)action!["kind"]! == "menu")!;
+        var item = menu["items"]!.AsArray().Select(item => (string)item!["id"]!).Single(item => item.StartsWith(verb, StringComparison.Ordinal));
+        var (status, body) = await Press(SandboxHost.Jonas, (string)question["id"]!, item);
+        Assert.Equal(200, status);
+        Assert.Equal(form, body!["form"] is not null);
+    }
+
     [Fact]
     public async Task A_form_stays_valid_until_it_was_taken_and_then_nothing_changes()
     {

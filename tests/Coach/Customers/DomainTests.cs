@@ -26,6 +26,14 @@ public sealed class DomainTests
     }
 
     [Fact]
+    public void No_reminder_asks_for_a_value_while_nobody_has_said_whether_it_is_a_customer()
+    {
+        var world = World().AdvanceTo("2026-11-23T08:59:00Z");
+        Assert.Contains(Texts.AskDomain.Id, world.AskCard()!.Texts);
+        Assert.DoesNotContain(world.Cards.Keys, key => key.StartsWith("remind/", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Yes_brings_the_value_question_everywhere_and_names_the_unmatched_company()
     {
         var world = World().Press(Verbs.DomainCustomer);

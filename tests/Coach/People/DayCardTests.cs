@@ -58,6 +58,8 @@ public sealed class DayCardTests
         Assert.Equal(CardKeys.Day(new(2026, 11, 23), Some.Ann), morning.Now.Thread);
         world.NameValue(id: "2026-11-23-1");
         Assert.Equal(new NumberFact(1), morning.Fact(Texts.Morning.Id, "count"));
+        var left = Assert.IsType<WordsFact>(morning.Fact(Texts.Morning.Id, "rows"));
+        Assert.Equal(new PairFact("Acme", Fact.Time(Some.At("2026-11-23T10:00:00Z"))), Assert.Single(left.Items));
     }
 
     [Fact]

@@ -34,9 +34,14 @@ public sealed class HookFactsTests
         var (_, cleared) = Only<DealSeen>(HookCalls.Example("deal.upserted", data =>
         {
             data["stage"] = "";
+            data["closeDate"] = "";
             data["team"] = new System.Text.Json.Nodes.JsonArray();
         }));
         Assert.Equal("", cleared.Facts.Stage);
+        var known = Layers<DealFacts>.None
+            .With(new(CloseDate: new(2026, 12, 12), Stage: "proposal"), new(HookCalls.Now, 0, "older", Stated: false))
+            .With(cleared.Facts, new(HookCalls.Now, 0, "newer", Stated: false));
+        Assert.Null(new DealRecord { Id = "D", Known = known }.Facts.CloseDate);
         Assert.Empty(cleared.Facts.Team!);
     }
 
