@@ -24,7 +24,7 @@ internal static class AddressCommand
         }
 
         await using var app = build([]);
-        var tenant = app.Services.GetRequiredService<TenantShelf>().Settings("default");
+        var tenant = app.Services.GetRequiredService<TenantShelf>().Settings(TenantOptions.Id);
         Console.Out.WriteLine($"{address}: {Meaning(AddressVerdict.Of(address, tenant))}");
         return 0;
     }
