@@ -32,7 +32,15 @@ public sealed class TenantShelf
     {
         var library = _content.Current;
         if (_made is { } made && made.Version == library.Version) return made;
-        return _made = Make(library);
+        try
+        {
+            return _made = Make(library);
+        }
+        catch (FormatException) when (_made is not null)
+        {
+            // A bad edit of the hints, which the content's own check does not read: the last good ones stay until the next edit.
+            return _made = _made with { Version = library.Version };
+        }
     }
 
     private Made Make(ContentLibrary library)
