@@ -29,7 +29,7 @@ foreach (var (name, run) in all)
 {
     if (named.Count > 0 && !named.Contains(name, StringComparer.Ordinal)) continue;
     var surroundings = Surroundings.Begin();
-    var figures = await run(small);
+    var figures = await run(small).WaitAsync(small ? TimeSpan.FromMinutes(3) : TimeSpan.FromHours(1)); // what hangs fails
     var beside = surroundings.End();
     foreach (var figure in figures) Console.WriteLine($"{figure} | {beside}");
 }
