@@ -9,6 +9,7 @@ namespace CoachBot.Tests.Code;
 public sealed partial class ReadmeTests
 {
     private const string Run = "dotnet run --project bot";
+    private const string Benchmarks = "bash tests/Benchmarks/run.sh --small";
 
     /// <summary>What follows <see cref="Run"/>, and a part of what is printed while the service runs.</summary>
     private static readonly Dictionary<string, string> Printed = new(StringComparer.Ordinal)
@@ -22,8 +23,11 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Every_command_is_run_by_a_test() => Assert.Equal(
-        new[] { Run, "bash tests/run.sh" }.Concat(Printed.Keys.Select(command => $"{Run} -- {command}")).Order(StringComparer.Ordinal),
+        new[] { Run, "bash tests/run.sh", Benchmarks }.Concat(Printed.Keys.Select(command => $"{Run} -- {command}")).Order(StringComparer.Ordinal),
         Blocks("sh").SelectMany(block => block.Split('\n')).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_benchmarks_are_run_by_the_test_command() => Assert.Contains(Benchmarks, Repository.Read("tests/run.sh"), StringComparison.Ordinal);
 
     [Fact]
     public void Every_setting_is_in_the_readme()
