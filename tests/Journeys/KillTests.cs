@@ -32,8 +32,7 @@ public sealed class KillTests
     {
         await using var coach = new CoachProcess();
         await coach.Start();
-        using var done = new CancellationTokenSource();
-        var killer = kills == 0 ? Task.CompletedTask : Kill(coach, kills, done);
+        var killer = kills == 0 ? Task.CompletedTask : Kill(coach, kills);
         foreach (var hook in week.Hooks) await UntilAcknowledged(coach, hook);
         foreach (var instant in Instants) await UntilThere(coach, instant);
         await killer;
@@ -43,7 +42,7 @@ public sealed class KillTests
     }
 
     /// <summary>All kills fall while hooks flow and time moves; the driver below repeats what was not answered.</summary>
-    private static async Task Kill(CoachProcess coach, int kills, CancellationTokenSource done)
+    private static async Task Kill(CoachProcess coach, int kills)
     {
         var random = new Random(11);
         for (var i = 0; i < kills; i++)
@@ -52,7 +51,6 @@ public sealed class KillTests
             await coach.Kill();
             await coach.Start();
         }
-        await done.CancelAsync();
     }
 
     private static Task UntilAcknowledged(CoachProcess coach, (string Id, string Type, Dictionary<string, object> Data) hook) => Repeat(() => coach.Deliver(hook));
