@@ -1,8 +1,15 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
 using CoachBot.Coach.Customers;
+using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.References;
+using CoachBot.Coach.Reviews;
+using CoachBot.Coach.Rooms;
+using CoachBot.Coach.Victory;
 
 namespace CoachBot.Coach;
 
@@ -21,6 +28,14 @@ public static class Coach
             Subjects.DomainKind => CustomerPractice.DecideDomain(situation, happened),
             Subjects.OrderKind => CustomerPractice.DecideOrder(situation, happened),
             Subjects.TenantKind => CustomerPractice.DecideTenant(situation, happened),
+            Subjects.PlanKind => PlanPractice.Decide(situation, happened, now),
+            Subjects.EventKind => EventPractice.Decide(situation, happened, now),
+            Subjects.HandoffKind => HandoffPractice.Decide(situation, happened, now),
+            Subjects.ReviewKind => ReviewPractice.Decide(situation, happened, now),
+            Subjects.StoryKind => StoryPractice.Decide(situation, happened, now),
+            Subjects.ReferenceKind => ReferencePractice.Decide(situation, happened, now),
+            Subjects.TeamKind => TeamPractice.Decide(situation, happened, now),
+            Subjects.RoomKind => RoomPractice.Decide(situation, happened, now),
             _ => [],
         };
 
@@ -36,8 +51,10 @@ public static class Coach
                 return new(situation.Find<AccountRecord>(request.Subject) is { } account ? Calls.Form(account) : null);
             case Pressed { Verb: Verbs.Settings } when kind == Subjects.PersonKind:
                 return new(situation.Find<PersonRecord>(request.Subject) is { } person ? Settings.Form(person, situation.Tenant) : null);
+            case Pressed pressed:
+                return new(Opened(situation, request, kind, pressed, now));
             case Submitted sent:
-                var errors = Errors(situation, request.Subject, kind, sent, now);
+                var errors = Errors(situation, request, kind, sent, now);
                 return errors.Count == 0 ? Cards.Answer.Nothing : new(Errors: errors);
             default:
                 return Cards.Answer.Nothing;
@@ -48,11 +65,30 @@ public static class Coach
     public static HomeSheet? Home(Situation situation, string email, DateTimeOffset now) =>
         situation.Find<PersonRecord>(Subjects.Person(email)) is { } person ? HomeSheets.For(person, situation, now) : null;
 
-    private static IReadOnlyDictionary<string, Part> Errors(Situation situation, string subject, string kind, Submitted sent, DateTimeOffset now) => kind switch
+    private static FormView? Opened(Situation situation, InboundEvent request, string kind, Pressed pressed, DateTimeOffset now) => kind switch
     {
-        Subjects.MeetingKind when situation.Find<MeetingRecord>(subject) is { } meeting => MeetingForms.Errors(meeting, sent, situation, now),
-        Subjects.PersonKind when situation.Find<PersonRecord>(subject) is { } person => Settings.Errors(sent, person, situation.Tenant, now),
+        Subjects.PlanKind => PlanPractice.Opened(situation, request, pressed, now),
+        Subjects.EventKind => EventPractice.Opened(situation, request, pressed, now),
+        Subjects.HandoffKind => HandoffPractice.Opened(situation, request, pressed, now),
+        Subjects.ReviewKind => ReviewPractice.Opened(situation, request, pressed, now),
+        Subjects.StoryKind => StoryPractice.Opened(situation, request, pressed, now),
+        Subjects.ReferenceKind => ReferencePractice.Opened(situation, request, pressed, now),
+        Subjects.TeamKind => TeamPractice.Opened(situation, request, pressed, now),
+        _ => null,
+    };
+
+    private static IReadOnlyDictionary<string, Part> Errors(Situation situation, InboundEvent request, string kind, Submitted sent, DateTimeOffset now) => kind switch
+    {
+        Subjects.MeetingKind when situation.Find<MeetingRecord>(request.Subject) is { } meeting => MeetingForms.Errors(meeting, sent, situation, now),
+        Subjects.PersonKind when situation.Find<PersonRecord>(request.Subject) is { } person => Settings.Errors(sent, person, situation.Tenant, now),
         Subjects.AccountKind => Calls.Errors(sent),
+        Subjects.PlanKind => PlanPractice.Errors(situation, request, sent, now),
+        Subjects.EventKind => EventPractice.Errors(situation, request, sent, now),
+        Subjects.HandoffKind => HandoffPractice.Errors(situation, request, sent, now),
+        Subjects.ReviewKind => ReviewPractice.Errors(situation, request, sent, now),
+        Subjects.StoryKind => StoryPractice.Errors(situation, request, sent, now),
+        Subjects.ReferenceKind => ReferencePractice.Errors(situation, request, sent, now),
+        Subjects.TeamKind => TeamPractice.Errors(situation, request, sent, now),
         _ => new Dictionary<string, Part>(StringComparer.Ordinal),
     };
 }

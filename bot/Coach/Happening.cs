@@ -38,6 +38,22 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(CardWanted), "card.wanted")]
 [JsonDerivedType(typeof(RemindWanted), "remind.wanted")]
 [JsonDerivedType(typeof(SwitchSet), "switch.set")]
+
+// People and rooms.
+[JsonDerivedType(typeof(DutySet), "duty.set")]
+[JsonDerivedType(typeof(DutyEnded), "duty.ended")]
+
+// Orders and plans.
+
+// Value events.
+
+// Hand-off.
+
+// Reviews.
+
+// Digests.
+
+// References and stories.
 public abstract record Happening;
 
 /// <summary>A hook whose type we do not know: kept, answered 202 and shown on the health page.</summary>

@@ -30,6 +30,18 @@ public static class LinkNames
     /// <summary>Deals that this colleague owns or works on.</summary>
     public static string DealTeam(string email) => $"deal-team:{email.ToLowerInvariant()}";
 
+    /// <summary>Deals whose name holds this word.</summary>
+    public static string DealWord(string word) => $"deal-word:{word.ToLowerInvariant()}";
+
+    /// <summary>Colleagues of this role; see <see cref="People.Roles"/>.</summary>
+    public static string Role(string role) => $"role:{role}";
+
+    /// <summary>Colleagues of this team.</summary>
+    public static string TeamMember(string team) => $"team-member:{team}";
+
+    /// <summary>Colleagues who report to this manager.</summary>
+    public static string Report(string managerEmail) => $"report:{managerEmail.ToLowerInvariant()}";
+
     /// <summary>Domains that a colleague linked to this account.</summary>
     public static string DomainAccount(string accountId) => $"domain-account:{accountId}";
 

@@ -1,6 +1,13 @@
 using CoachBot.Coach.Customers;
+using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.References;
+using CoachBot.Coach.Reviews;
+using CoachBot.Coach.Rooms;
+using CoachBot.Coach.Victory;
 
 namespace CoachBot.Coach;
 
@@ -17,5 +24,13 @@ public static class RecordKinds
         [Subjects.SeriesKind] = typeof(SeriesRecord),
         [Subjects.DomainKind] = typeof(DomainRecord),
         [Subjects.TenantKind] = typeof(TenantRecord),
+        [Subjects.PlanKind] = typeof(PlanRecord),
+        [Subjects.EventKind] = typeof(EventRecord),
+        [Subjects.HandoffKind] = typeof(HandoffRecord),
+        [Subjects.ReviewKind] = typeof(ReviewRecord),
+        [Subjects.StoryKind] = typeof(StoryRecord),
+        [Subjects.ReferenceKind] = typeof(ReferenceRecord),
+        [Subjects.TeamKind] = typeof(TeamRecord),
+        [Subjects.RoomKind] = typeof(RoomRecord),
     };
 }

@@ -16,6 +16,9 @@ public abstract class Situation
     /// <summary>The subjects whose records carry this link, in ordinal order.</summary>
     public abstract IReadOnlyList<string> Linked(string link);
 
+    /// <summary>Up to so many of the subjects that carry all of these links, in ordinal order: for names, which many may share.</summary>
+    public abstract IReadOnlyList<string> LinkedAll(IReadOnlyList<string> links, int most);
+
     /// <summary>What the judge says of a named value: the id of a hint, or null. A hint, never a lock [PRE-05].</summary>
     public abstract string? Hint(string value, string language);
 }

@@ -11,6 +11,14 @@ public static class Subjects
     public const string SeriesKind = "series";
     public const string DomainKind = "domain";
     public const string TenantKind = "tenant";
+    public const string PlanKind = "plan";
+    public const string EventKind = "event";
+    public const string HandoffKind = "handoff";
+    public const string ReviewKind = "review";
+    public const string StoryKind = "story";
+    public const string ReferenceKind = "reference";
+    public const string TeamKind = "team";
+    public const string RoomKind = "room";
 
     public static string Person(string email) => $"{PersonKind}:{email.ToLowerInvariant()}";
     public static string Meeting(string id) => $"{MeetingKind}:{id}";
@@ -19,6 +27,30 @@ public static class Subjects
     public static string Order(string number) => $"{OrderKind}:{number}";
     public static string Series(string id) => $"{SeriesKind}:{id}";
     public static string Domain(string domain) => $"{DomainKind}:{domain.ToLowerInvariant()}";
+
+    /// <summary>From the order to the customer's victory; one for each deal [PO-01].</summary>
+    public static string Plan(string dealId) => $"{PlanKind}:{dealId}";
+
+    /// <summary>How a deal's value event stands [PO-12]; one for each deal.</summary>
+    public static string Event(string dealId) => $"{EventKind}:{dealId}";
+
+    /// <summary>What the receivers of a deal get and accept [HND-05]; one for each deal.</summary>
+    public static string Handoff(string dealId) => $"{HandoffKind}:{dealId}";
+
+    /// <summary>The reviews of a deal; one for each deal.</summary>
+    public static string Review(string dealId) => $"{ReviewKind}:{dealId}";
+
+    /// <summary>Why a deal was won, and the story of it; one for each deal.</summary>
+    public static string Story(string dealId) => $"{StoryKind}:{dealId}";
+
+    /// <summary>What a customer lets us show, and how often it was used [REF-02, REF-03]; one for each account.</summary>
+    public static string Reference(string accountId) => $"{ReferenceKind}:{accountId}";
+
+    /// <summary>A team of colleagues, by its name.</summary>
+    public static string Team(string name) => $"{TeamKind}:{name}";
+
+    /// <summary>A room of a chat platform.</summary>
+    public static string Room(string platform, string id) => $"{RoomKind}:{platform}/{id}";
 
     /// <summary>The tenant's own switches and hooks that are stored but not understood.</summary>
     public const string Tenant = $"{TenantKind}:self";

@@ -1,4 +1,6 @@
+using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Reviews;
 
 namespace CoachBot.Coach;
 
@@ -44,6 +46,30 @@ public sealed record TenantSettings
     /// <summary>Holidays by country, and the tenant's own days.</summary>
     public HolidayCalendar Holidays { get; init; } = HolidayCalendar.None;
 
+    /// <summary>Only these teams get bot-started messages; empty for all [ADM-36].</summary>
+    public IReadOnlySet<string> PilotTeams { get; init; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Where a team's room is on the default chat platform, <c>{team}</c> standing for its name; null where teams say it themselves.</summary>
+    public string? TeamRoom { get; init; }
+
+    /// <summary>The room on the default chat platform in which win stories are posted [REF-09]; null for the owner's team room.</summary>
+    public string? WinsRoom { get; init; }
+
+    /// <summary>Templates of transition plans, the standard one first [PO-05].</summary>
+    public IReadOnlyList<PlanTemplate> PlanTemplates { get; init; } = [];
+
+    /// <summary>The question sets of the reviews [REV-02]; each is a text of the content.</summary>
+    public IReadOnlyList<ReviewQuestion> Questions { get; init; } = [];
+
+    /// <summary>Criteria of the sweet spot, ids of the words <c>criterion.…</c> [REV-10].</summary>
+    public IReadOnlyList<string> SweetSpot { get; init; } = [];
+
+    /// <summary>Reasons to disqualify, ids of the words <c>disqualify.…</c> [REV-11].</summary>
+    public IReadOnlyList<string> DisqualifyReasons { get; init; } = [];
+
+    /// <summary>Words that speak of a person and not of the deal, lower case, of all languages [REV-08].</summary>
+    public IReadOnlyList<string> PersonWords { get; init; } = [];
+
     public CoachDefaults Defaults { get; init; } = new();
 }
 
@@ -82,6 +108,24 @@ public sealed record CoachDefaults
 
     /// <summary>D-MINN: no figure for fewer people.</summary>
     public int MinN { get; init; } = 5;
+
+    /// <summary>D-VREWIN: a value event comes at most so many days after go-live.</summary>
+    public int ValueEventDays { get; init; } = 90;
+
+    /// <summary>D-HAND, in business days: to accept a hand-off or ask.</summary>
+    public int HandoffDays { get; init; } = 2;
+
+    /// <summary>D-FIRST, in business days after acceptance: the account manager's first call.</summary>
+    public int FirstCallDays { get; init; } = 5;
+
+    /// <summary>D-WIN, in business days after a win.</summary>
+    public int WinDays { get; init; } = 2;
+
+    /// <summary>D-REFCAP: uses of a reference per customer and quarter.</summary>
+    public int ReferenceCap { get; init; } = 2;
+
+    /// <summary>D-MINORDER: below this amount, in the order's own currency, the owner says whether there is a plan; null for none [PO-01].</summary>
+    public decimal? MinOrder { get; init; }
 
     /// <summary>D-CALDEL: title, attendees and place go this long after the meeting.</summary>
     public TimeSpan CalendarDelete { get; init; } = TimeSpan.FromDays(30);

@@ -17,7 +17,7 @@ internal static class ContentReader
 
         var plays = new List<Play>();
         var forms = new List<(string Language, FormWords Words)>();
-        var words = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
+        var words = new Dictionary<string, Dictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
             var folderName = file.Name.Split('/')[0];
@@ -26,7 +26,7 @@ internal static class ContentReader
             else if (folderName == "forms" && FormName(file.Name) is var (kind, language))
                 forms.AddRange(Form(file, kind, language, problems));
             else if (folderName == "words" && file.Name.EndsWith(".yaml", StringComparison.Ordinal))
-                words[Path.GetFileNameWithoutExtension(file.Name)] = WordsOf(file, problems);
+                AddWords(words, file, problems);
             else if (!ListReader.All.Contains(file.Name) && !Elsewhere.Any(file.Name.StartsWith) && Path.GetFileName(file.Name) != "README.md")
                 problems.Add(file.Name, 1, "file-unknown", "Move or remove this file: nothing reads it.");
         }
@@ -46,7 +46,7 @@ internal static class ContentReader
     }
 
     private static Dictionary<string, LanguagePack> Packs(
-        Dictionary<string, IReadOnlyDictionary<string, string>> words,
+        Dictionary<string, Dictionary<string, string>> words,
         List<Play> plays,
         List<(string Language, FormWords Words)> forms,
         ProblemList problems)
@@ -81,18 +81,19 @@ internal static class ContentReader
     private static (string Kind, string Language)? FormName(string file) =>
         Path.GetFileName(file).Split('.') is [var kind, var language, "yaml"] ? (kind, language) : null;
 
-    private static Dictionary<string, string> WordsOf(SourceFile file, ProblemList problems)
+    /// <summary><c>words/LANGUAGE.yaml</c>, and <c>words/TOPIC.LANGUAGE.yaml</c> beside it.</summary>
+    private static void AddWords(Dictionary<string, Dictionary<string, string>> all, SourceFile file, ProblemList problems)
     {
-        var words = new Dictionary<string, string>(StringComparer.Ordinal);
+        var language = Path.GetFileNameWithoutExtension(file.Name).Split('.')[^1];
+        if (!all.TryGetValue(language, out var words))
+            all.Add(language, words = new(StringComparer.Ordinal));
         foreach (var entry in StrictYaml.ReadMap(file.Name, file.Text, 1, problems)?.Entries ?? [])
         {
-            if (entry.Value is YamlText { Value.Length: > 0 } text)
-                words[entry.Key] = text.Value;
-            else
+            if (entry.Value is not YamlText { Value.Length: > 0 } text)
                 problems.Add(file.Name, entry.Line, entry.Column, "value-kind", $"Give \"{entry.Key}\" one line of text.");
+            else if (!words.TryAdd(entry.Key, text.Value))
+                problems.Add(file.Name, entry.Line, entry.Column, "word-doubled", $"Keep one \"{entry.Key}\" per language.");
         }
-
-        return words;
     }
 
     private static IEnumerable<T> Present<T>(T? value)

@@ -4,7 +4,7 @@ using CoachBot.Coach.Cards;
 namespace CoachBot.Content;
 
 /// <summary>What the Coach can ask of the content: each must be there, in every active language.</summary>
-internal static class Known
+internal static partial class Known
 {
     public static readonly IReadOnlyList<Text> AllTexts = Constants<Text>(typeof(Texts));
 
@@ -39,6 +39,13 @@ internal static class Known
         .. Ids("month", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
         .. Ids("format", "day", "day.year", "day.monthFirst", "day.monthFirst.year", "dayTime", "time12", "utc", "play"),
         .. Ids("half", "am", "pm"),
+        .. OrdersWords,
+        .. VictoryWords,
+        .. HandoffWords,
+        .. ReviewsWords,
+        .. DigestsWords,
+        .. ReferencesWords,
+        .. PeopleWords,
     ];
 
     private static readonly Dictionary<string, Text> ById = AllTexts.ToDictionary(text => text.Id, StringComparer.Ordinal);

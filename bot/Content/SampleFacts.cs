@@ -3,7 +3,7 @@ using CoachBot.Coach.Cards;
 namespace CoachBot.Content;
 
 /// <summary>Facts to try a text with: a plausible set, and one that tries to do harm.</summary>
-internal static class SampleFacts
+internal static partial class SampleFacts
 {
     public static readonly Reader Reader = new("Europe/Berlin", "en");
 
@@ -69,6 +69,6 @@ internal static class SampleFacts
         "goal" => "Ship the spring season on time",
         "typed" => "hisory",
         "nearest" => "history",
-        _ => "What they told us in their own words",
+        _ => Orders(name) ?? Victory(name) ?? Handoff(name) ?? Reviews(name) ?? Digests(name) ?? References(name) ?? People(name) ?? "What they told us in their own words",
     };
 }

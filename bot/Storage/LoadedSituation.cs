@@ -22,5 +22,7 @@ public sealed class LoadedSituation : Situation
 
     public override IReadOnlyList<string> Linked(string link) => _batch.Linked(Tenant.Tenant, link);
 
+    public override IReadOnlyList<string> LinkedAll(IReadOnlyList<string> links, int most) => _batch.LinkedAll(Tenant.Tenant, links, most);
+
     public override string? Hint(string value, string language) => _hint(value, language);
 }

@@ -23,6 +23,22 @@ public static class Records
         row => (row.GetString(0), row.GetString(1), row.GetString(2)),
         wanted);
 
+    /// <summary>The first subjects, in ordinal order, that carry all of the links.</summary>
+    /// <param name="links">JSON array of at least one link.</param>
+    public static List<string> LinkedAll(Sql sql, string tenant, string links, int most) => sql.All(
+        """
+        select first.subject from links first
+        where first.tenant = ?1 and first.link = ?2 ->> 0
+        and not exists (
+            select 1 from json_each(?2) w
+            where not exists (select 1 from links other where other.tenant = ?1 and other.link = w.value and other.subject = first.subject))
+        order by first.subject limit ?3
+        """,
+        row => row.GetString(0),
+        tenant,
+        links,
+        (long)most);
+
     /// <summary>Stores a record; its links replace the former ones.</summary>
     /// <param name="links">Null where they are the ones that are stored.</param>
     public static void Save(Sql sql, string tenant, string subject, string body, IReadOnlyList<string>? links, DateTimeOffset now)

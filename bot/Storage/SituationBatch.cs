@@ -20,6 +20,8 @@ public sealed class SituationBatch
     private readonly Dictionary<(string Tenant, string Subject), IReadOnlyList<string>?> _storedLinks = [];
     private readonly HashSet<(string Tenant, string Subject)> _missingRecords = [];
     private readonly HashSet<(string Tenant, string Link)> _missingLinks = [];
+    private readonly Dictionary<(string Tenant, string Links, int Most), IReadOnlyList<string>> _searches = [];
+    private readonly HashSet<(string Tenant, string Links, int Most)> _missingSearches = [];
 
     internal SituationBatch(Store store, RecordCodec codec, Func<string, TenantSettings> settings, Func<string, string, string?> hint)
     {
@@ -30,7 +32,7 @@ public sealed class SituationBatch
     }
 
     /// <summary>Something was asked for that is not loaded: the answers since then do not count.</summary>
-    public bool MissesSomething => _missingRecords.Count + _missingLinks.Count > 0;
+    public bool MissesSomething => _missingRecords.Count + _missingLinks.Count + _missingSearches.Count > 0;
 
     /// <summary>What was kept, by subject.</summary>
     public IReadOnlyDictionary<(string Tenant, string Subject), Record> Kept => _kept;
@@ -67,8 +69,10 @@ public sealed class SituationBatch
         foreach (var row in found) _records[(row.Tenant, row.Subject)] = _codec.Read(Subjects.KindOf(row.Subject), row.Body);
         var bySubject = linked.ToLookup(row => (row.Tenant, row.Link), row => row.Subject);
         foreach (var want in _missingLinks) _links[want] = WithKept(want, bySubject[want]);
+        foreach (var want in _missingSearches) _searches[want] = _store.Read(sql => Records.LinkedAll(sql, want.Tenant, want.Links, want.Most));
         _missingRecords.Clear();
         _missingLinks.Clear();
+        _missingSearches.Clear();
     }
 
     /// <summary>A decision keeps this record: later questions of the batch see it.</summary>
@@ -98,6 +102,20 @@ public sealed class SituationBatch
     {
         if (_links.TryGetValue((tenant, link), out var subjects)) return subjects;
         _missingLinks.Add((tenant, link));
+        return [];
+    }
+
+    internal IReadOnlyList<string> LinkedAll(string tenant, IReadOnlyList<string> links, int most)
+    {
+        if (links.Count == 0) return [];
+        var wanted = (tenant, StoredJson.Write(links.Order(StringComparer.Ordinal)), most);
+        if (_searches.TryGetValue(wanted, out var found))
+        {
+            // What this batch has kept counts as it is now.
+            var kept = _kept.Where(k => k.Key.Tenant == tenant && links.All(l => k.Value.Links.Contains(l, StringComparer.Ordinal))).Select(k => k.Key.Subject);
+            return [.. found.Where(subject => !_kept.ContainsKey((tenant, subject))).Concat(kept).Order(StringComparer.Ordinal).Take(most)];
+        }
+        _missingSearches.Add(wanted);
         return [];
     }
 

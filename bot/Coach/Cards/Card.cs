@@ -59,7 +59,8 @@ public sealed record CardView(
 
 /// <summary>One text with its facts and the things that can be pressed below it.</summary>
 /// <param name="Text">Content id; see <see cref="Texts"/>.</param>
-public sealed record Part(string Text, IReadOnlyDictionary<string, Fact> Facts, IReadOnlyList<Press>? Presses = null);
+/// <param name="Picture">A table, timeline or chart that stands below the text; every platform has it in words too.</param>
+public sealed record Part(string Text, IReadOnlyDictionary<string, Fact> Facts, IReadOnlyList<Press>? Presses = null, Picture? Picture = null);
 
 /// <summary>Something to press.</summary>
 /// <param name="Verb">One of <see cref="Verbs"/>; its label is the word <c>press.VERB</c>.</param>

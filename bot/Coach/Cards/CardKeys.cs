@@ -17,5 +17,11 @@ public static class CardKeys
 
     public static string Start(string email) => $"start/{email}";
 
+    /// <param name="what">What it is about and which one, such as <c>accept/deal-7</c>.</param>
+    public static string Duty(string email, string what) => $"duty/{email}/{what}";
+
+    /// <summary>The first message of a deal's thread in its team's room.</summary>
+    public static string Thread(string dealId) => $"thread/{dealId}";
+
     public static string Answer(string eventKey) => $"answer/{eventKey}";
 }

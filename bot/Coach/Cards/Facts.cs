@@ -19,6 +19,8 @@ public static class Facts
             .Where(f => f.Value is not null and not TextFact { Value.Length: 0 } and not WordsFact { Items.Count: 0 })
             .ToDictionary(f => f.Name, f => f.Value!, StringComparer.Ordinal);
 
+    public static Part Shows(this Part part, Picture? picture) => part with { Picture = picture };
+
     public static Fact? Maybe(string? text) => string.IsNullOrEmpty(text) ? null : new TextFact(text);
 
     public static Fact? Maybe(DateOnly? day) => day is { } d ? new DayFact(d) : null;

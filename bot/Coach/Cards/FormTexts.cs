@@ -5,10 +5,10 @@ namespace CoachBot.Coach.Cards;
 public sealed record FormText(string Kind, params string[] Fields);
 
 /// <summary>Every form that the Coach opens. The content folder must hold the words of each, in every active language.</summary>
-public static class FormTexts
+public static partial class FormTexts
 {
     /// <summary>Facts that a form's words may name. A help or placeholder that names an absent one is left out.</summary>
-    public static readonly IReadOnlyList<string> Facts = ["company", "title", "when", "blind", "late", "offer"];
+    public static readonly IReadOnlyList<string> Facts = ["company", "title", "when", "blind", "late", "offer", "deal", "name", "event", "date"];
 
     public static readonly FormText Value = new(Forms.Value, "value", "goal", "kind", "justification", "questions");
     public static readonly FormText ValueCall = new(Forms.ValueCall, "value", "goal", "kind", "justification", "questions");

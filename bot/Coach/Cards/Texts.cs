@@ -4,7 +4,7 @@ namespace CoachBot.Coach.Cards;
 public sealed record Text(string Id, params string[] Facts);
 
 /// <summary>Every text that the Coach uses. The content folder must hold each of them, in every active language.</summary>
-public static class Texts
+public static partial class Texts
 {
     // Lock-screen lines: no customer, no value, no state [ADM-17].
     public static readonly Text PreviewMeeting = new("preview.meeting");

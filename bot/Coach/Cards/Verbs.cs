@@ -1,7 +1,7 @@
 namespace CoachBot.Coach.Cards;
 
 /// <summary>What can be pressed. These ids stand in messages that live for weeks: never renamed. The label of each is the word <c>press.ID</c>.</summary>
-public static class Verbs
+public static partial class Verbs
 {
     public const string NameValue = "name-value";
     public const string EditValue = "edit-value";
@@ -56,7 +56,7 @@ public static class Verbs
 }
 
 /// <summary>The forms; the words of each are <c>coaching-content/forms/ID</c>.</summary>
-public static class Forms
+public static partial class Forms
 {
     public const string Value = "value";
     public const string ValueCall = "value-call";

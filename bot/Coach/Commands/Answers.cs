@@ -1,7 +1,13 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
+using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.References;
+using CoachBot.Coach.Reviews;
+using CoachBot.Coach.Victory;
 
 namespace CoachBot.Coach.Commands;
 
@@ -26,10 +32,44 @@ public static class Answers
             "stop" => PersonPresses.Stopped(person, key, situation, now, said.Room),
             "start" => PersonPresses.Started(person, key, situation, now, said.Room),
             "switch" => Switch(command, person, said, key, situation, now),
-            _ => [Reply(Texts.Unknown.With(("typed", command.Verb), ("nearest", Facts.Maybe(CommandLine.Nearest(command.Verb)))))],
+            _ => Practice(command, person, said, key, situation, now) ?? [Reply(Texts.Unknown.With(("typed", command.Verb), ("nearest", Facts.Maybe(CommandLine.Nearest(command.Verb)))))],
         };
 
         Decision Reply(Part part) => Answers.Reply(person, said, key, situation, now, [part]);
+    }
+
+    /// <summary>The commands of the practices; null where none of them knows the word.</summary>
+    private static IReadOnlyList<Decision>? Practice(CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now) =>
+        PlanCommands.To(command, person, said, key, situation, now)
+        ?? EventCommands.To(command, person, said, key, situation, now)
+        ?? HandoffCommands.To(command, person, said, key, situation, now)
+        ?? ReviewCommands.To(command, person, said, key, situation, now)
+        ?? DigestCommands.To(command, person, said, key, situation, now)
+        ?? ReferenceCommands.To(command, person, said, key, situation, now);
+
+    /// <summary>
+    /// Answers about the one deal that was meant; else says what to do: no such deal, several of them, or not his to see.
+    /// </summary>
+    /// <param name="verb">Pressed on the deal that is chosen among several; its subject is <paramref name="subject"/> of the deal's id.</param>
+    public static IReadOnlyList<Decision> OnDeal(
+        CommandLine command, PersonRecord person, Said said, string key, Situation situation, DateTimeOffset now,
+        string verb, Func<string, string> subject, PressKind kind, Func<DealRecord, IReadOnlyList<Decision>> answer)
+    {
+        var found = Deals.Named(command.Rest, person, situation);
+        if (found.Count == 0) return [Reply(person, said, key, situation, now, [Texts.DealUnknown.With(("typed", Facts.Maybe(command.Rest)))])];
+        if (found is not [var only])
+        {
+            var seen = found.Where(d => Sight.Of(person, d, situation) is not Viewer.Outside).ToList();
+            if (seen.Count > 1)
+            {
+                var which = Texts.DealWhich.With(("typed", Facts.Maybe(command.Rest))).Presses(seen.Select(d => new Press(verb, subject(d.Id), kind, Label: d.Name)));
+                return [Reply(person, said, key, situation, now, [which])];
+            }
+            only = seen.FirstOrDefault() ?? found[0];
+        }
+        return Sight.Of(person, only, situation) is Viewer.Outside
+            ? [Reply(person, said, key, situation, now, [Texts.DealNotYours.With(("deal", command.Rest))])]
+            : answer(only);
     }
 
     /// <summary>A card in words only: everything it shows, nothing to press [ADM-28].</summary>

@@ -1,3 +1,10 @@
+using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
+using CoachBot.Coach.Orders;
+using CoachBot.Coach.References;
+using CoachBot.Coach.Reviews;
+using CoachBot.Coach.Victory;
+
 namespace CoachBot.Coach.Commands;
 
 /// <summary>A command as it was typed: its words are the same on every platform [INT-14].</summary>
@@ -8,7 +15,11 @@ public sealed record CommandLine(string Verb, string Rest)
     private const string Name = "coach";
 
     /// <summary>The commands there are; ids, not words on screen.</summary>
-    public static readonly IReadOnlyList<string> Known = ["help", "settings", "why", "history", "prep", "value", "pause", "text", "switch", "stop", "start"];
+    public static readonly IReadOnlyList<string> Known =
+    [
+        "help", "settings", "why", "history", "prep", "value", "pause", "text", "switch", "stop", "start", .. PlanCommands.Known, .. EventCommands.Known,
+        .. HandoffCommands.Known, .. ReviewCommands.Known, .. DigestCommands.Known, .. ReferenceCommands.Known,
+    ];
 
     /// <summary>
     /// The command in a text, or null where it is none. Without the slash only in a direct chat, and only where a known

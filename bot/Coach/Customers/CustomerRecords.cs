@@ -59,19 +59,28 @@ public sealed record DealRecord : Record
     [JsonIgnore]
     public string Name => Facts.Name is { Length: > 0 } name ? name : Id;
 
+    /// <summary>The owner and the team, lower case.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> People =>
+        [.. (Facts.Team ?? []).Append(Facts.OwnerEmail).OfType<string>().Where(p => p.Length > 0).Select(p => p.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
+
+    [JsonIgnore]
+    public bool IsWon => Facts.Status == "won";
+
     [JsonIgnore]
     public CriticalDate? CriticalDate => Facts.CriticalDate ?? Caught;
 
     [JsonIgnore]
     public bool IsOpen => Facts.Status == "open";
 
-    /// <summary>The customer's first success that was agreed on, or null while there is none [PRE-12].</summary>
-    public string? ValueEvent { get; init; }
+    /// <summary>The customer's first success as it is defined now, or null while there is none [PO-02].</summary>
+    public ValueEvent? Event { get; init; }
 
     public override IReadOnlyList<string> Links =>
     [
         .. Facts.AccountId is { Length: > 0 } account ? [LinkNames.DealAccount(account)] : Array.Empty<string>(),
-        .. (Facts.Team ?? []).Append(Facts.OwnerEmail).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).Select(LinkNames.DealTeam),
+        .. People.Select(LinkNames.DealTeam),
+        .. AccountRecord.Words(Facts.Name ?? "").Select(LinkNames.DealWord),
     ];
 }
 

@@ -113,7 +113,7 @@ public static class AgendaEntries
         var latest = promises.GroupBy(l => l.What).Select(g => g.First()).ToList();
         var lines = new List<BriefLine>(latest);
         if (match.Deal?.CriticalDate is { } critical) lines.Add(new("brief.criticalDate", critical.Reason ?? "", critical.Date, FromName: match.Deal.Name));
-        if (match.Deal?.ValueEvent is { } success) lines.Add(new("brief.valueEvent", success, null, FromName: match.Deal.Name));
+        if (match.Deal?.Event is { } success) lines.Add(new("brief.valueEvent", success.What, success.By, FromName: match.Deal.Name));
         if (notes.FirstOrDefault(n => n.Value is not null) is { } last)
             lines.Add(new(last.Confirmed ? "brief.value.confirmed" : "brief.value", last.Value!, null, LocalTime.DayOf(last.Start, zone)));
         return [.. lines.Concat(promises.Except(latest)).Take(MostBriefLines)];
@@ -130,7 +130,7 @@ public static class AgendaEntries
     private static CoachingExtra? ExtraOf(Matching match)
     {
         if (match.Deal is not { } deal) return null;
-        if (deal.ValueEvent is null) return CoachingExtra.ValueEvent;
+        if (deal.Event is null) return CoachingExtra.ValueEvent;
         return deal.CriticalDate is null ? CoachingExtra.CriticalDate : null;
     }
 

@@ -128,7 +128,7 @@ public static class MeetingForms
     private static Fact? Offered(DealRecord? deal)
     {
         if (deal is null) return null;
-        var ids = new[] { deal.ValueEvent is null ? "offer.valueEvent" : null, deal.CriticalDate is null ? "offer.criticalDate" : null };
+        var ids = new[] { deal.Event is null ? "offer.valueEvent" : null, deal.CriticalDate is null ? "offer.criticalDate" : null };
         return new WordsFact([.. ids.OfType<string>().Select(Fact.Word)]);
     }
 

@@ -43,7 +43,16 @@ public sealed record PersonRecord : Record
     [JsonIgnore]
     public string Name => Facts.Name is { Length: > 0 } name ? name : Email;
 
-    public override IReadOnlyList<string> Links => [LinkNames.Everybody];
+    /// <summary>What practices owe him a word about, by key: open ones, and those whose card still stands.</summary>
+    public IReadOnlyList<DutyItem> Duties { get; init; } = [];
+
+    public override IReadOnlyList<string> Links =>
+    [
+        LinkNames.Everybody,
+        .. Facts.Role is { Length: > 0 } role ? [LinkNames.Role(role)] : Array.Empty<string>(),
+        .. Facts.Team is { Length: > 0 } team ? [LinkNames.TeamMember(team)] : Array.Empty<string>(),
+        .. Facts.ManagerEmail is { Length: > 0 } manager ? [LinkNames.Report(manager)] : Array.Empty<string>(),
+    ];
 
     /// <summary>His zone and where it comes from; null where nobody said [ADM-04].</summary>
     public (string? Zone, string Source) ZoneIn(TenantSettings tenant)

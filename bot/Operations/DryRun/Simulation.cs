@@ -148,6 +148,11 @@ public sealed class Simulation
 
         public override IReadOnlyList<string> Linked(string link) => world._links.TryGetValue(link, out var subjects) ? [.. subjects] : [];
 
+        public override IReadOnlyList<string> LinkedAll(IReadOnlyList<string> links, int most) =>
+            links.Count == 0
+                ? []
+                : [.. links.Select(Linked).Aggregate((one, other) => [.. one.Intersect(other, StringComparer.Ordinal)]).Order(StringComparer.Ordinal).Take(most)];
+
         public override string? Hint(string value, string language) => hint(value, language);
     }
 }

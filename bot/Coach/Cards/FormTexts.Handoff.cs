@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// Hand-off.
+public static partial class FormTexts
+{
+}

@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// Orders and plans.
+public static partial class FormTexts
+{
+}

@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// Duties, leave, rooms.
+public static partial class FormTexts
+{
+}

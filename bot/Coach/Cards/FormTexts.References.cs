@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// References, stories, experts.
+public static partial class FormTexts
+{
+}

@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// Digests.
+public static partial class Texts
+{
+}

@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// Reviews.
+public static partial class Texts
+{
+}

@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Cards;
+
+// Value events and the customer's victory.
+public static partial class Texts
+{
+}

@@ -1,0 +1,10 @@
+namespace CoachBot.Coach.Cards;
+
+// Duties, leave, rooms.
+public static partial class Verbs
+{
+}
+
+public static partial class Forms
+{
+}

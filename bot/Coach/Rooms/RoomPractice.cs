@@ -1,0 +1,6 @@
+namespace CoachBot.Coach.Rooms;
+
+public static class RoomPractice
+{
+    public static IReadOnlyList<Decision> Decide(Situation situation, InboundEvent happened, DateTimeOffset now) => [];
+}

@@ -1,0 +1,6 @@
+namespace CoachBot.Content;
+
+internal static partial class Known
+{
+    private static IEnumerable<string> VictoryWords => [];
+}

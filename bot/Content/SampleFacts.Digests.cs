@@ -1,0 +1,12 @@
+using CoachBot.Coach.Cards;
+
+namespace CoachBot.Content;
+
+internal static partial class SampleFacts
+{
+    /// <summary>Facts that only the texts of this practice name; null for others.</summary>
+    private static Fact? Digests(string name) => name switch
+    {
+        _ => null,
+    };
+}
