@@ -21,7 +21,7 @@ public sealed record TimelineView(IReadOnlyList<TimelineStep> Steps, DateOnly? T
 public sealed record TimelineStep(string Id, Fact Name, DateOnly From, DateOnly To, Fact State);
 
 /// <summary>One or two rows of numbers over the same points, such as weeks. A null value was not known or may not be shown.</summary>
-public sealed record ChartView(Fact Title, IReadOnlyList<Fact> Points, IReadOnlyList<ChartSeries> Series) : Picture;
+public sealed record ChartView(Fact Title, IReadOnlyList<Fact> Labels, IReadOnlyList<ChartSeries> Series) : Picture;
 
 /// <summary>A named row of whole numbers.</summary>
 public sealed record ChartSeries(Fact Name, IReadOnlyList<int?> Values);
