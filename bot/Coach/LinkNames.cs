@@ -45,6 +45,9 @@ public static class LinkNames
     /// <summary>Domains that a colleague linked to this account.</summary>
     public static string DomainAccount(string accountId) => $"domain-account:{accountId}";
 
+    /// <summary>Orders of this account that wait for their deal [PO-01].</summary>
+    public static string OrderAccount(string accountId) => $"order-account:{accountId}";
+
     /// <summary>Everybody who works here.</summary>
     public const string Everybody = "people:all";
 }

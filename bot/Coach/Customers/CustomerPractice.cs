@@ -1,5 +1,9 @@
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
+using CoachBot.Coach.References;
+using CoachBot.Coach.Victory;
 
 namespace CoachBot.Coach.Customers;
 
@@ -39,13 +43,34 @@ public static class CustomerPractice
         };
         if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Journal.Notes.SequenceEqual(after.Journal.Notes)) return [];
 
-        var accounts = new[] { before.Facts.AccountId, after.Facts.AccountId }.Where(a => a is { Length: > 0 }).Distinct(StringComparer.Ordinal)
-            .Select(a => situation.Find<AccountRecord>(Subjects.Account(a!)))
-            .OfType<AccountRecord>()
-            .ToList();
+        var ids = new[] { before.Facts.AccountId, after.Facts.AccountId }.Where(a => a is { Length: > 0 }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        var accounts = ids.Select(a => situation.Find<AccountRecord>(Subjects.Account(a))).OfType<AccountRecord>().ToList();
         var domains = accounts.SelectMany(a => (a.Facts.Domains ?? []).Concat(situation.Linked(LinkNames.DomainAccount(a.Id)).Select(Subjects.IdOf)));
         var contacts = accounts.SelectMany(a => a.Facts.Contacts ?? []).Select(c => c.Email);
-        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)])];
+        return
+        [
+            new Keep(happened.Subject, after),
+            .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)]),
+            .. ToPractices(before, after, situation),
+            .. ids.SelectMany(a => situation.Linked(LinkNames.OrderAccount(a))).Distinct(StringComparer.Ordinal).Select(o => new Tell(o, new LookAgain())),
+        ];
+    }
+
+    /// <summary>What begins with a won deal begins now, and whoever already keeps a record of the deal looks at it again [PO-01].</summary>
+    private static IEnumerable<Tell> ToPractices(DealRecord before, DealRecord after, Situation situation)
+    {
+        if (before == after with { Journal = before.Journal }) return [];
+        var (plan, victory, handoff, story) = (Subjects.Plan(after.Id), Subjects.Event(after.Id), Subjects.Handoff(after.Id), Subjects.Story(after.Id));
+        var told = after.IsWon
+            ? [plan, victory, handoff, story]
+            : new[]
+            {
+                situation.Find<PlanRecord>(plan) is null ? null : plan,
+                situation.Find<EventRecord>(victory) is null ? null : victory,
+                situation.Find<HandoffRecord>(handoff) is null ? null : handoff,
+                situation.Find<StoryRecord>(story) is null ? null : story,
+            };
+        return told.OfType<string>().Select(s => new Tell(s, new LookAgain()));
     }
 
     public static IReadOnlyList<Decision> DecideSeries(Situation situation, InboundEvent happened)
