@@ -80,7 +80,7 @@ public static class Coach
     private static IReadOnlyDictionary<string, Part> Errors(Situation situation, InboundEvent request, string kind, Submitted sent, DateTimeOffset now) => kind switch
     {
         Subjects.MeetingKind when situation.Find<MeetingRecord>(request.Subject) is { } meeting => MeetingForms.Errors(meeting, sent, situation, now),
-        Subjects.PersonKind when situation.Find<PersonRecord>(request.Subject) is { } person => Settings.Errors(sent, person, situation.Tenant, now),
+        Subjects.PersonKind when situation.Find<PersonRecord>(request.Subject) is { } person => Settings.Errors(sent, person, situation, now),
         Subjects.AccountKind => Calls.Errors(sent),
         Subjects.PlanKind => PlanPractice.Errors(situation, request, sent, now),
         Subjects.EventKind => EventPractice.Errors(situation, request, sent, now),

@@ -42,6 +42,7 @@ namespace CoachBot.Coach;
 // People and rooms.
 [JsonDerivedType(typeof(DutySet), "duty.set")]
 [JsonDerivedType(typeof(DutyEnded), "duty.ended")]
+[JsonDerivedType(typeof(LeaveSet), "leave.set")]
 
 // Orders and plans.
 

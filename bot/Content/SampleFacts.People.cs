@@ -7,6 +7,7 @@ internal static partial class SampleFacts
     /// <summary>Facts that only the texts of this practice name; null for others.</summary>
     private static Fact? People(string name) => name switch
     {
+        "deputy" => new TextFact("Mira Novák"),
         _ => null,
     };
 }

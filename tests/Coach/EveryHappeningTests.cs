@@ -52,12 +52,29 @@ public sealed class EveryHappeningTests
         new CardWanted("m-1", "dm", "k"),
         new RemindWanted("m-1", Some.At("2026-11-23T07:00:00Z")),
         new SwitchSet(Some.Ann, "all", false),
+
+        // People and rooms.
+        new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),
+        new DutyEnded(CardKeys.Duty(Some.Ann, "a")),
+        new LeaveSet(Some.Ann, new(2026, 12, 24)),
+
+        // Orders and plans.
+
+        // Value events.
+
+        // Hand-off.
+
+        // Reviews.
+
+        // Digests.
+
+        // References and stories.
     ];
 
     private static readonly string[] Everywhere =
     [
         Subjects.Person(Some.Ann), Subjects.Meeting("m-1"), Subjects.Account("acme"), Subjects.Deal("deal-1"), Subjects.Order("4711"), Subjects.Series("s-1"), Subjects.Domain("acme.example"),
-        Subjects.Tenant, Subjects.Person("nobody@ours.example"), Subjects.Meeting("m-none"), Subjects.Account("none"), "team:west", "",
+        Subjects.Tenant, Subjects.Plan("deal-1"), Subjects.Event("deal-1"), Subjects.Handoff("deal-1"), Subjects.Review("deal-1"), Subjects.Story("deal-1"), Subjects.Reference("acme"), Subjects.Team("West"), Subjects.Room("sandbox", "team:West"), Subjects.Person("nobody@ours.example"), Subjects.Meeting("m-none"), Subjects.Account("none"), "team:west", "",
     ];
 
     public static TheoryData<string, string> Moments() =>

@@ -23,5 +23,5 @@ public static partial class FormTexts
     public static readonly FormText LinkAccount = new(Forms.LinkAccount, "account");
 
     public static readonly FormText Settings =
-        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "pausedUntil", "privatePraise", "stopped");
+        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "pausedUntil", "leaveUntil", "deputy", "privatePraise", "stopped");
 }

@@ -29,6 +29,7 @@ public static class Answers
             "text" => Text(command, person, said, key, situation, now),
             "value" => Value(command, person, said, key, situation, now),
             "pause" => Pause(command, person, said, key, situation, now),
+            "leave" => Leave.Command(command, person, said, key, situation, now),
             "stop" => PersonPresses.Stopped(person, key, situation, now, said.Room),
             "start" => PersonPresses.Started(person, key, situation, now, said.Room),
             "switch" => Switch(command, person, said, key, situation, now),

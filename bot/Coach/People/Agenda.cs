@@ -58,7 +58,8 @@ public static class Agenda
         var oldest = now - defaults.Edit;
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         var keepsAll = person.Agenda.All(i => i.Entry.End >= oldest) && person.Ledger.All(m => m.At > now.AddDays(-3))
-            && person.Promises.All(p => p.Due >= today.AddDays(-KeptAfterDue));
+            && person.Promises.All(p => p.Due >= today.AddDays(-KeptAfterDue))
+            && person.Duties.All(d => d.EndedAt is not { } ended || ended >= oldest);
         if (keepsAll) return person;
         return person with
         {
@@ -66,6 +67,7 @@ public static class Agenda
             Ledger = [.. person.Ledger.Where(m => m.At > now.AddDays(-3))],
             Days = [.. person.Days.Where(d => d.Day >= DateOnly.FromDateTime(oldest.UtcDateTime))],
             Promises = [.. person.Promises.Where(p => p.Due >= today.AddDays(-KeptAfterDue))],
+            Duties = [.. person.Duties.Where(d => d.EndedAt is not { } ended || ended >= oldest)],
             Typed = [.. person.Typed.Where(t => t.At > now.AddDays(-3))],
             Busy = person.Busy.Where(b => b.Value.End >= oldest).ToDictionary(StringComparer.Ordinal),
         };

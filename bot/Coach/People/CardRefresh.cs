@@ -24,12 +24,19 @@ public static class CardRefresh
                 yield return new Show(MeetingCards.Opened(item, opened, after, situation, now));
         }
 
+        foreach (var duty in after.Duties.Where(d => d.SentAt is not null))
+        {
+            if (before.Duty(duty.Duty.Key) is { SentAt: not null } was && (everything ? duty.IsOpen : !Duties.SameView(was, duty)))
+                yield return new Show(DutyCards.Card(duty, after, situation, now));
+        }
+
+        var lines = !after.Duties.Where(d => d.OnDay is not null).SequenceEqual(before.Duties.Where(d => d.OnDay is not null));
         var promises = !ReferenceEquals(before.Promises, after.Promises);
         foreach (var day in after.Days)
         {
             if (before.Days.FirstOrDefault(d => d.Day == day.Day) is not { } was) continue;
             var rows = everything || changed.Any(i => i.OnDay == day.Day);
-            if (rows || promises || changed.Any(i => day.Open.Contains(i.Entry.MeetingId)))
+            if (rows || promises || lines || changed.Any(i => day.Open.Contains(i.Entry.MeetingId)))
                 yield return new Show(DayCards.Card(day.Day, after, situation, now, now));
             if (was.MorningSent && after.Ledger.Any(m => m.Card == CardKeys.Morning(day.Day, after.Email)) && (rows || changed.Any(i => day.MorningOpen.Contains(i.Entry.MeetingId))))
                 yield return new Show(DayCards.Morning(day.Day, after, situation, now, now));

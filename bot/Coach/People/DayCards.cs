@@ -25,6 +25,7 @@ public static class DayCards
             parts.AddRange(rows.SelectMany(r => Row(r, day, person, situation, now)));
             parts.AddRange(Open(person.Days.FirstOrDefault(d => d.Day == day)?.Open ?? [], person));
             parts.AddRange(Commitments(day, person));
+            parts.AddRange(person.Duties.Where(d => d.OnDay == day).SelectMany(d => d.Duty.View.Parts));
         }
 
         var about = new About("day", day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));

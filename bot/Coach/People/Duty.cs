@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using CoachBot.Coach.Cards;
 
 namespace CoachBot.Coach.People;
@@ -54,6 +55,19 @@ public sealed record DutyItem(Duty Duty)
 
     /// <summary>When it ended; its card stays as it is then.</summary>
     public DateTimeOffset? EndedAt { get; init; }
+
+    /// <summary>The day card on which it is a line [PO-11].</summary>
+    public DateOnly? OnDay { get; init; }
+
+    /// <summary>The deputy who has it meanwhile [ADM-08].</summary>
+    public string? PassedTo { get; init; }
+
+    [JsonIgnore]
+    public bool IsOpen => EndedAt is null;
+
+    /// <summary>Still to be said to him.</summary>
+    [JsonIgnore]
+    public bool IsUnsaid => this is { IsOpen: true, SentAt: null, OnDay: null, PassedTo: null, Missed: false };
 }
 
 /// <summary>To a person: a duty, new or changed.</summary>

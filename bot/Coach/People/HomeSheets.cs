@@ -25,6 +25,8 @@ public static class HomeSheets
         if (open.Count > 0) parts.Add(Texts.HomeMissed.With());
         parts.AddRange(open.Select(i => DayCards.OpenRow(i.Entry, person)));
 
+        parts.AddRange(DutyCards.AtHome(person, situation, now));
+
         for (var day = today; day < today.AddDays(Days); day = day.AddDays(1))
         {
             parts.Add(Texts.HomeDay.With(("day", day)));

@@ -27,6 +27,9 @@ public enum NudgeRank
     /// <summary>About a meeting that starts within three hours.</summary>
     Soon,
     DayCard,
+
+    /// <summary>A hand-off or a value event.</summary>
+    Owed,
     Morning,
     Rest,
 }

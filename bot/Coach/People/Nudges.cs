@@ -20,7 +20,7 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
     private readonly string _zone = speaking.Zone;
     private readonly DateTimeOffset _now = speaking.Now;
 
-    public IEnumerable<Nudge> All(WorkingTime hours) => [.. Questions(hours), .. Mornings(hours), .. Reminders(hours), .. Afters()];
+    public IEnumerable<Nudge> All(WorkingTime hours) => [.. Questions(hours), .. Mornings(hours), .. Reminders(hours), .. Afters(), .. Owed()];
 
     /// <summary>
     /// A question a meeting; two or more of one day that are due together are one day card [PRE-26]. What waited for the
@@ -82,7 +82,7 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
             due.Any(i => i.Entry.Start - _now <= Soon) ? NudgeRank.Soon : NudgeRank.DayCard,
             at,
             last,
-            p => OpenMeetings.Listed(p.With(ids, i => i with { Questioned = true, OnDay = day }), card.Open) with { Days = [.. p.Days.Where(d => d.Day != day), card] },
+            p => OpenMeetings.Listed(p.With(ids, i => i with { Questioned = true, OnDay = day }), card.Open).WithLines(day, _now) with { Days = [.. p.Days.Where(d => d.Day != day), card] },
             p => p.With(ids, i => i with { Missed = true }),
             p => DayCards.Card(day, p, situation, _now, last));
     }
@@ -164,6 +164,18 @@ public sealed class Nudges(PersonRecord person, Situation situation, Speaking sp
             };
         }
     }
+
+    /// <summary>What practices owe him a word about.</summary>
+    private IEnumerable<Nudge> Owed() =>
+        person.Duties.Where(d => d.IsUnsaid && !d.Duty.LineOnly).Select(d => new Nudge(
+            d.Duty.Key,
+            d.Duty.Kind,
+            d.Duty.Owed ? NudgeRank.Owed : NudgeRank.Rest,
+            d.Duty.Due,
+            d.Duty.NotAfter,
+            p => p.WithDuty(d.Duty.Key, i => i with { SentAt = _now }),
+            p => p.WithDuty(d.Duty.Key, i => i with { Missed = true }),
+            p => DutyCards.Card(p.Duties.First(i => i.Duty.Key == d.Duty.Key), p, situation, _now)));
 
     /// <summary>A meeting booked later becomes a row of the day's card; it sends a message only if it starts soon [PRE-26].</summary>
     public static PersonRecord WithLateRows(PersonRecord person, string zone, WorkingTime hours, TenantSettings tenant, DateTimeOffset now)

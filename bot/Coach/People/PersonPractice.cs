@@ -25,6 +25,9 @@ public static class PersonPractice
             NotDelivered failed => NotReached(before, failed, situation, now),
             RemindWanted wanted => RemindedAt(before, wanted, happened.Key, situation, now),
             CardWanted wanted => Opened(before, wanted, situation, now),
+            DutySet set => Duties.Set(before, set.Duty, situation, now),
+            DutyEnded ended => Duties.Ended(before, ended, situation, now),
+            LeaveSet set => Leave.Set(before, set, situation, now),
             Pressed pressed => PersonPresses.Decide(before, pressed, happened.Key, situation, now),
             Submitted { FormKind: Forms.Settings } sent => Settings.Decide(before, sent, happened.Key, situation, now),
             Said said => Conversation.Decide(before, said, happened.Key, situation, now),
@@ -105,6 +108,7 @@ public static class PersonPractice
         };
         foreach (var item in before.Agenda.Where(i => CardKeys.After(i.Entry.MeetingId, before.Email) == failed.Card))
             after = after.With(item.Entry.MeetingId, i => i with { After = AfterStage.Missed });
+        after = after.WithDuty(failed.Card, d => d with { SentAt = null, Missed = true });
         return Plan.Settle(after, after, situation, now);
     }
 

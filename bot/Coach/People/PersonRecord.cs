@@ -82,10 +82,13 @@ public sealed record PersonRecord : Record
         if (!IsActive || Own.Stopped || Known.Now is null) return false;
         var zone = ZoneIn(tenant).Zone ?? "Etc/UTC";
         if (Own.PausedUntil is { } until && until >= LocalTime.DayOf(start, zone)) return false;
-        return !IsAwayAt(start);
+        return !IsAwayAt(start, tenant);
     }
 
-    public bool IsAwayAt(DateTimeOffset at) => Busy.Values.Any(b => b.Away && b.Start <= at && at < b.End);
+    /// <summary>Out of office by calendar, or on leave by his own or an administrator's word [ADM-08].</summary>
+    public bool IsAwayAt(DateTimeOffset at, TenantSettings tenant) =>
+        Busy.Values.Any(b => b is { Away: true, Gone: false } && b.Start <= at && at < b.End)
+        || (Own.LeaveUntil is { } until && until >= LocalTime.DayOf(at, ZoneIn(tenant).Zone ?? "Etc/UTC"));
 }
 
 /// <summary>What a person has set for himself; null leaves the general rule [ADM-35].</summary>
@@ -105,6 +108,12 @@ public sealed record OwnSettings
 
     /// <summary>No bot-started messages up to and including this day.</summary>
     public DateOnly? PausedUntil { get; init; }
+
+    /// <summary>On leave up to and including this day [ADM-08].</summary>
+    public DateOnly? LeaveUntil { get; init; }
+
+    /// <summary>Address of the colleague who gets what cannot wait; null for the manager [ADM-08].</summary>
+    public string? Deputy { get; init; }
 
     /// <summary>Praise is for him alone.</summary>
     public bool PrivatePraise { get; init; }
@@ -174,7 +183,8 @@ public enum AfterStage
 }
 
 /// <summary>A bot-started message.</summary>
-public sealed record SentMessage(string Card, DateTimeOffset At);
+/// <param name="Owed">A hand-off or a value event: one place of the day is kept for these [ADM-10].</param>
+public sealed record SentMessage(string Card, DateTimeOffset At, bool Owed = false);
 
 /// <summary>A day card that was decided.</summary>
 /// <param name="Day">The day whose meetings it shows.</param>

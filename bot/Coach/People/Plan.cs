@@ -25,6 +25,7 @@ public static class Plan
             person = Looked(person, situation, hours, now, wake);
             person = Send(person, situation, speaking, hours, decisions, wake);
         }
+        person = Deputies.Passed(person, situation, now, decisions, wake);
         decisions.AddRange(CardRefresh.Changed(before, person, situation, now));
         decisions.AddRange(also);
         decisions.Insert(0, new Keep(subject, person));
@@ -60,7 +61,7 @@ public static class Plan
                 wake.Add(free < nudge.NotAfter ? free : nudge.NotAfter);
                 continue;
             }
-            if (!speaking.Fits(person))
+            if (!speaking.Fits(person, nudge.Rank is NudgeRank.Owed))
             {
                 if (speaking.AfterFull(person) is { } later) wake.Add(later < nudge.NotAfter ? later : nudge.NotAfter);
                 continue;
@@ -74,14 +75,14 @@ public static class Plan
             }
 
             if (person.FirstCard is null) person = person with { FirstCard = nudge.Key };
-            person = Sent(nudge.Sent(person), nudge.Key, now);
+            person = Sent(nudge.Sent(person), nudge.Key, now, nudge.Rank is NudgeRank.Owed);
             decisions.Add(new Show(nudge.Card(person)));
         }
         return person;
     }
 
-    private static PersonRecord Sent(PersonRecord person, string card, DateTimeOffset now) =>
-        person with { Ledger = [.. person.Ledger, new SentMessage(card, now)] };
+    private static PersonRecord Sent(PersonRecord person, string card, DateTimeOffset now, bool owed = false) =>
+        person with { Ledger = [.. person.Ledger, new SentMessage(card, now, owed)] };
 
     /// <summary>A row that was added to a card which is already there has reached its reader.</summary>
     private static PersonRecord ReachedRows(PersonRecord person, DateTimeOffset now, List<Decision> decisions)

@@ -37,13 +37,16 @@ public static class Settings
                 new("language", FieldType.Text, Value: person.ReaderIn(tenant).Language, MaxLength: 35, More: true),
                 new("timeZone", FieldType.Text, Value: person.Own.TimeZone ?? "", MaxLength: 60, More: true),
                 new("pausedUntil", FieldType.Date, Value: person.Own.PausedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), More: true),
+                new("leaveUntil", FieldType.Date, Value: person.Own.LeaveUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), More: true),
+                new("deputy", FieldType.Text, Value: person.Own.Deputy ?? "", MaxLength: 200, More: true),
                 new("privatePraise", FieldType.Check, Value: Tick(person.Own.PrivatePraise), More: true),
                 new("stopped", FieldType.Check, Value: Tick(person.Own.Stopped), More: true),
             ]);
     }
 
-    public static IReadOnlyDictionary<string, Part> Errors(Submitted sent, PersonRecord person, TenantSettings tenant, DateTimeOffset now)
+    public static IReadOnlyDictionary<string, Part> Errors(Submitted sent, PersonRecord person, Situation situation, DateTimeOffset now)
     {
+        var tenant = situation.Tenant;
         var errors = new Dictionary<string, Part>(StringComparer.Ordinal);
         var from = Time(sent.Values.GetValueOrDefault("hoursFrom"));
         var to = Time(sent.Values.GetValueOrDefault("hoursTo"));
@@ -54,6 +57,13 @@ public static class Settings
         if (sent.Values.GetValueOrDefault("timeZone") is { Length: > 0 } zone && !LocalTime.IsZone(zone)) errors["timeZone"] = Texts.ErrorZone.With();
         if (sent.Values.GetValueOrDefault("pausedUntil") is { Length: > 0 } until && PauseError(MeetingAnswers.Day(until), person, tenant, now) is { } wrong)
             errors["pausedUntil"] = wrong;
+        if (sent.Values.GetValueOrDefault("leaveUntil") is { Length: > 0 } leave)
+        {
+            if (MeetingAnswers.Day(leave) is not { } last) errors["leaveUntil"] = Texts.ErrorDate.With();
+            else if (last < LocalTime.DayOf(now, person.ReaderIn(tenant).Zone) && last != person.Own.LeaveUntil) errors["leaveUntil"] = Texts.ErrorDatePast.With();
+        }
+        if (MeetingAnswers.Blank(sent.Values.GetValueOrDefault("deputy")) is { } deputy && (Colleagues.Named(deputy, situation)?.Email ?? person.Email) == person.Email)
+            errors["deputy"] = Texts.ErrorColleague.With();
         return errors;
     }
 
@@ -84,6 +94,8 @@ public static class Settings
             Language = MeetingAnswers.Blank(values.GetValueOrDefault("language")) ?? before.Own.Language,
             TimeZone = MeetingAnswers.Blank(values.GetValueOrDefault("timeZone")),
             PausedUntil = MeetingAnswers.Day(values.GetValueOrDefault("pausedUntil")),
+            LeaveUntil = MeetingAnswers.Day(values.GetValueOrDefault("leaveUntil")),
+            Deputy = MeetingAnswers.Blank(values.GetValueOrDefault("deputy")) is { } deputy ? Colleagues.Named(deputy, situation)?.Email : null,
             PrivatePraise = values.GetValueOrDefault("privatePraise") == "true",
             Stopped = values.GetValueOrDefault("stopped") == "true",
         };

@@ -24,8 +24,12 @@ public sealed class Speaking(PersonRecord person, Situation situation, DateTimeO
 
     public DateTimeOffset Now => now;
 
-    /// <summary>Switched off for the tenant, the team or this kind of prompt [ADM-21].</summary>
+    /// <summary>Switched off for the tenant, the team or this kind of prompt [ADM-21], or not in the pilot [ADM-36].</summary>
     public bool IsSwitchedOff(string kind) =>
+        (_tenant.PilotTeams.Count > 0 && !_tenant.PilotTeams.Contains(person.Facts.Team ?? ""))
+        || IsOff(kind);
+
+    private bool IsOff(string kind) =>
         situation.Find<TenantRecord>(Subjects.Tenant)?.Off is { Count: > 0 } off
         && (off.Contains("all") || off.Contains("kind:" + kind) || (person.Facts.Team is { } team && off.Contains("team:" + team)));
 
@@ -38,6 +42,7 @@ public sealed class Speaking(PersonRecord person, Situation situation, DateTimeO
         {
             var tried = at;
             if (person.Own.PausedUntil is { } until && LocalTime.DayOf(at, _zone) <= until) at = LocalTime.At(until.AddDays(1), TimeOnly.MinValue, _zone);
+            if (person.Own.LeaveUntil is { } leave && LocalTime.DayOf(at, _zone) <= leave) at = LocalTime.At(leave.AddDays(1), TimeOnly.MinValue, _zone);
             if (_hours.NextOpening(at) is not { } open) return null;
             at = open;
             at = AfterEntries(at);
@@ -64,21 +69,25 @@ public sealed class Speaking(PersonRecord person, Situation situation, DateTimeO
     }
 
     /// <summary>Whether one more bot-started message fits into the day. One place is kept for hand-offs and value events until 15:00.</summary>
-    public bool Fits(PersonRecord present) => SentToday(present) < PlacesNow;
+    public bool Fits(PersonRecord present, bool owed = false)
+    {
+        var today = Today(present);
+        if (today.Count >= _tenant.Defaults.Cap) return false;
+        var kept = !owed && _tenant.Defaults.Cap > 1 && LocalTime.TimeOf(now, Zone) < ReservedUntil && !today.Exists(m => m.Owed);
+        return today.Count < _tenant.Defaults.Cap - (kept ? 1 : 0);
+    }
 
     /// <summary>When it is worth trying again once the day is full.</summary>
     public DateTimeOffset? AfterFull(PersonRecord present)
     {
         var today = LocalTime.DayOf(now, Zone);
-        if (SentToday(present) < _tenant.Defaults.Cap && LocalTime.TimeOf(now, Zone) < ReservedUntil) return NextFree(LocalTime.At(today, ReservedUntil, Zone));
+        if (Today(present).Count < _tenant.Defaults.Cap && LocalTime.TimeOf(now, Zone) < ReservedUntil) return NextFree(LocalTime.At(today, ReservedUntil, Zone));
         return _hours is null ? null : NextFree(LocalTime.At(today.AddDays(1), TimeOnly.MinValue, Zone));
     }
 
-    private int PlacesNow => _tenant.Defaults.Cap > 1 && LocalTime.TimeOf(now, Zone) < ReservedUntil ? _tenant.Defaults.Cap - 1 : _tenant.Defaults.Cap;
-
-    private int SentToday(PersonRecord present)
+    private List<SentMessage> Today(PersonRecord present)
     {
         var today = LocalTime.DayOf(now, Zone);
-        return present.Ledger.Count(m => LocalTime.DayOf(m.At, Zone) == today);
+        return [.. present.Ledger.Where(m => LocalTime.DayOf(m.At, Zone) == today)];
     }
 }
