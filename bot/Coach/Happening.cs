@@ -43,6 +43,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(DutySet), "duty.set")]
 [JsonDerivedType(typeof(DutyEnded), "duty.ended")]
 [JsonDerivedType(typeof(LeaveSet), "leave.set")]
+[JsonDerivedType(typeof(OwnerMoved), "owner.moved")]
 
 // Orders and plans.
 

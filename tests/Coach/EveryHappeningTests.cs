@@ -57,6 +57,7 @@ public sealed class EveryHappeningTests
         new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),
         new DutyEnded(CardKeys.Duty(Some.Ann, "a")),
         new LeaveSet(Some.Ann, new(2026, 12, 24)),
+        new OwnerMoved(Some.Ann, Some.Bob),
 
         // Orders and plans.
 
