@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Victory;
 
 namespace CoachBot.Coach;
 
@@ -48,6 +49,9 @@ namespace CoachBot.Coach;
 // Orders and plans.
 
 // Value events.
+[JsonDerivedType(typeof(EventDefined), "event.defined")]
+[JsonDerivedType(typeof(PurchaseSeen), "purchase.seen")]
+[JsonDerivedType(typeof(VictoryAnnounced), "victory.announced")]
 
 // Hand-off.
 

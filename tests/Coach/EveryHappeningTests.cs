@@ -5,6 +5,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Victory;
 using CoachBot.Tests.Support;
 using Record = CoachBot.Coach.Record;
 
@@ -62,6 +63,9 @@ public sealed class EveryHappeningTests
         // Orders and plans.
 
         // Value events.
+        new EventDefined(Some.Ann, new ValueEvent("The plant manager shows the first month without overtime")),
+        new PurchaseSeen("4712", Some.At("2027-02-01T00:00:00Z"), false),
+        new VictoryAnnounced("deal-1", "acme", "The first month without overtime", new("Carl", "his board", new(2027, 1, 15), "said", Some.Ann)),
 
         // Hand-off.
 

@@ -28,7 +28,8 @@ public static class CustomerPractice
         var contacts = (before.Facts.Contacts ?? []).Union(after.Facts.Contacts ?? []).Select(c => c.Email);
         var linked = situation.Linked(LinkNames.DomainAccount(after.Id)).Select(Subjects.IdOf);
         var stated = situation.Linked(LinkNames.DealAccount(after.Id)).Select(d => LinkNames.MeetingDeal(Subjects.IdOf(d)));
-        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated)];
+        var answered = ReferenceEquals(before.Tickets, after.Tickets) ? [] : EventsOf(after.Id, null, situation).Select(e => new Tell(e, new LookAgain()));
+        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated), .. answered];
     }
 
     public static IReadOnlyList<Decision> DecideDeal(Situation situation, InboundEvent happened)
@@ -39,9 +40,11 @@ public static class CustomerPractice
             DealSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
             MeetingLeft left => before with { Journal = before.Journal.With(left) },
             CriticalDateCaught caught => before with { Caught = caught.Date },
+            EventDefined defined => before with { Event = defined.Event },
             _ => before,
         };
-        if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Journal.Notes.SequenceEqual(after.Journal.Notes)) return [];
+        if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Event == after.Event
+            && before.Journal.Notes.SequenceEqual(after.Journal.Notes)) return [];
 
         var ids = new[] { before.Facts.AccountId, after.Facts.AccountId }.Where(a => a is { Length: > 0 }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var accounts = ids.Select(a => situation.Find<AccountRecord>(Subjects.Account(a))).OfType<AccountRecord>().ToList();
@@ -66,7 +69,7 @@ public static class CustomerPractice
             : new[]
             {
                 situation.Find<PlanRecord>(plan) is null ? null : plan,
-                situation.Find<EventRecord>(victory) is null ? null : victory,
+                situation.Find<EventRecord>(victory) is null && !AsksForEvent(before, after) ? null : victory,
                 situation.Find<HandoffRecord>(handoff) is null ? null : handoff,
                 situation.Find<StoryRecord>(story) is null ? null : story,
             };
@@ -99,7 +102,16 @@ public static class CustomerPractice
     {
         if (happened.What is not OrderSeen seen) return [];
         var before = situation.Find<OrderRecord>(happened.Subject);
-        return seen.Version.Supersedes(before?.Last.Version) ? [new Keep(happened.Subject, new OrderRecord { Number = seen.Number, Last = seen })] : [];
+        if (!seen.Version.Supersedes(before?.Last.Version)) return [];
+
+        // A later order is an outcome of the victories that this customer has announced [PO-19].
+        var account = seen.AccountId ?? (seen.DealId is { Length: > 0 } deal ? situation.Find<DealRecord>(Subjects.Deal(deal))?.Facts.AccountId : null);
+        var bought = new PurchaseSeen(seen.Number, seen.ReceivedAt, seen.Change == "cancelled");
+        return
+        [
+            new Keep(happened.Subject, new OrderRecord { Number = seen.Number, Last = seen }),
+            .. EventsOf(account, seen.DealId, situation).Select(e => new Tell(e, bought)),
+        ];
     }
 
     public static IReadOnlyList<Decision> DecideTenant(Situation situation, InboundEvent happened)
@@ -113,6 +125,17 @@ public static class CustomerPractice
             .. situation.Linked(LinkNames.Everybody).Select(p => new Tell(p, new LookAgain())),
         ];
     }
+
+    /// <summary>A deal that goes on without a value event may be asked for one [PO-02].</summary>
+    private static bool AsksForEvent(DealRecord before, DealRecord after) =>
+        after is { Event: null, Facts.Stage.Length: > 0 } && before.Facts.Stage != after.Facts.Stage;
+
+    /// <summary>The value events of an account's deals, and of one more deal.</summary>
+    private static IEnumerable<string> EventsOf(string? accountId, string? dealId, Situation situation) =>
+        (accountId is { Length: > 0 } ? situation.Linked(LinkNames.DealAccount(accountId)).Select(Subjects.IdOf) : [])
+            .Concat(dealId is { Length: > 0 } ? [dealId] : [])
+            .Distinct(StringComparer.Ordinal)
+            .Select(Subjects.Event);
 
     private static IEnumerable<Tell> LookAgain(
         Situation situation, IEnumerable<string> domains, IEnumerable<string> contacts, IEnumerable<string> links, string? by = null) =>

@@ -21,3 +21,6 @@ public sealed record ValueEvent(
     DateOnly? By = null,
     string? Evidence = null,
     string? DefinedBy = null);
+
+/// <summary>To a deal: its value event was defined, or defined anew [PO-02].</summary>
+public sealed record EventDefined(string By, ValueEvent Event) : Happening;

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using CoachBot.Coach.Customers;
+
 namespace CoachBot.Coach.Victory;
 
 /// <summary>How a deal's value event stands, and who keeps everybody on it. What the event is stands with the deal.</summary>
@@ -7,8 +10,43 @@ public sealed record EventRecord : Record
 
     public EventState State { get; init; }
 
-    /// <summary>The customer's own word, once it was said [PO-12].</summary>
+    /// <summary>The customer's own word on the present event, once it was said [PO-12].</summary>
     public Announcement? Announced { get; init; }
+
+    /// <summary>Who spent the money at the customer's, and what he owes to whom [PO-04].</summary>
+    public BuyerWeight? Weight { get; init; }
+
+    /// <summary>The colleague to whom the deal-team lead handed the event; null for the deal's owner [PO-11].</summary>
+    public string? Keeper { get; init; }
+
+    /// <summary>What puts it at risk; null where nothing does [PO-13].</summary>
+    public Risk? Risk { get; init; }
+
+    /// <summary>Why it was missed, and the answers that follow [PO-14]; null where it was not.</summary>
+    public Miss? Miss { get; init; }
+
+    /// <summary>Since when the deal team's thread knows that nothing was announced [PO-11].</summary>
+    public DateTimeOffset? EscalatedAt { get; init; }
+
+    /// <summary>The owner was asked once to define an event while the deal was open [PO-02].</summary>
+    public bool AskedToDefine { get; init; }
+
+    /// <summary>Victories before the present event, newest first, ten at most [PO-19].</summary>
+    public IReadOnlyList<PastVictory> Victories { get; init; } = [];
+
+    /// <summary>Orders that came after a victory, newest first, ten at most [PO-19].</summary>
+    public IReadOnlyList<RepeatPurchase> Repeats { get; init; } = [];
+
+    /// <summary>What is owed to colleagues now, as it was last told to them.</summary>
+    public IReadOnlyList<OwedWord> Owed { get; init; } = [];
+
+    /// <summary>The nudges of PO-11 are used up and the customer has announced nothing: for the manager's digest.</summary>
+    [JsonIgnore]
+    public bool NotYetAnnounced => EscalatedAt is not null && State is not (EventState.Announced or EventState.Missed);
+
+    /// <summary>The customer has announced this event or one before it.</summary>
+    [JsonIgnore]
+    public bool HasVictory => Announced is not null || Victories.Count > 0;
 }
 
 /// <summary>The states of a value event [PO-12]. Our own opinion can at most give <see cref="Reached"/>.</summary>
@@ -26,4 +64,38 @@ public enum EventState
 /// <summary>What the customer announced.</summary>
 /// <param name="Sign">One of the words <c>sign.…</c> that counts: said, acted, wrote.</param>
 /// <param name="By">The colleague who recorded it.</param>
-public sealed record Announcement(string Who, string ToWhom, DateOnly On, string Sign, string By);
+public sealed record Announcement(string Who, string ToWhom, DateOnly On, string Sign, string By)
+{
+    /// <summary>When it was recorded.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>What the customer answered when asked whether he felt that we cared: a sign for the account [PO-20].</summary>
+    public Felt? Felt { get; init; }
+}
+
+/// <summary>The customer's answer to the one question after a victory [PO-20].</summary>
+public sealed record Felt(string Answer, DateOnly On, string By);
+
+/// <summary>Who at the customer's spent the money, what he must be able to tell, and whom he must tell [PO-04].</summary>
+public sealed record BuyerWeight(string? Spender, string? MustTell, string? TellWhom);
+
+/// <summary>What puts an event at risk [PO-13].</summary>
+/// <param name="Kind">One of the words <c>risk.…</c>.</param>
+public sealed record Risk(string Kind, string? Note, string By, DateOnly On);
+
+/// <summary>Why an event was missed, and the three answers [PO-14].</summary>
+/// <param name="Reason">Said when it was called missed.</param>
+/// <param name="Cause">The first answer; null while they are open.</param>
+/// <param name="Action">What will be different from now on.</param>
+public sealed record Miss(string Reason, string By, DateTimeOffset At, string? Cause = null, string? Action = null);
+
+/// <summary>An event that was announced, kept when the next one was defined.</summary>
+public sealed record PastVictory(string What, Announcement Announcement);
+
+/// <summary>An order that came after a victory.</summary>
+public sealed record RepeatPurchase(string Number, DateOnly On);
+
+/// <summary>A word owed to a colleague, as it was last told to his record: told again only when it has changed.</summary>
+/// <param name="What">Names it within the event; part of the card's key.</param>
+/// <param name="Look">What its card rests on, in one line, so that a change is seen.</param>
+public sealed record OwedWord(string What, string Email, DateTimeOffset Due, string Look);
