@@ -3,6 +3,7 @@ using CoachBot.Coach.Customers;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
+using CoachBot.Coach.Rooms;
 
 namespace CoachBot.Coach;
 
@@ -45,6 +46,8 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(DutyEnded), "duty.ended")]
 [JsonDerivedType(typeof(LeaveSet), "leave.set")]
 [JsonDerivedType(typeof(OwnerMoved), "owner.moved")]
+[JsonDerivedType(typeof(RoomSeen), "room.seen")]
+[JsonDerivedType(typeof(ShareOffered), "share.offered")]
 
 // Orders and plans.
 

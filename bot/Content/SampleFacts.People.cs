@@ -8,6 +8,8 @@ internal static partial class SampleFacts
     private static Fact? People(string name) => name switch
     {
         "deputy" => new TextFact("Mira Novák"),
+        "guests" => 1,
+        "outside" => 2,
         _ => null,
     };
 }

@@ -6,6 +6,7 @@ using CoachBot.Coach.Customers;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
+using CoachBot.Coach.Rooms;
 using CoachBot.Tests.Support;
 using Record = CoachBot.Coach.Record;
 
@@ -57,6 +58,8 @@ public sealed class EveryHappeningTests
         // People and rooms.
         new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),
         new DutyEnded(CardKeys.Duty(Some.Ann, "a")),
+        new RoomSeen("sandbox", "team:West", new(7, 0, 0)),
+        new ShareOffered(new("k", Some.Ann, null, new CardView([], Texts.PreviewRoom.Id, CoachBot.Coach.Cards.Facts.None), Some.At("2026-11-20T09:00:00Z"))),
         new LeaveSet(Some.Ann, new(2026, 12, 24)),
         new OwnerMoved(Some.Ann, Some.Bob),
 

@@ -11,5 +11,14 @@ public static partial class Texts
     public static readonly Text LeaveEnded = new("leave.ended", "name");
     public static readonly Text LeaveNobody = new("leave.nobody", "typed");
     public static readonly Text LeaveNotYours = new("leave.notYours");
+
+    // Before something is shared to a room [PRV-14].
+    public static readonly Text ShareAsk = new("share.ask", "count", "deal");
+    public static readonly Text ShareOutsiders = new("share.outsiders", "count", "guests", "outside");
+    public static readonly Text ShareUnknown = new("share.unknown");
+    public static readonly Text ShareNoRoom = new("share.noRoom");
+    public static readonly Text ShareDone = new("share.done");
+    public static readonly Text ShareKept = new("share.kept");
+    public static readonly Text SharedBy = new("share.by", "name");
     public static readonly Text ErrorColleague = new("error.colleague");
 }

@@ -3,8 +3,6 @@ namespace CoachBot.Coach.Cards;
 // Duties, leave, rooms.
 public static partial class Verbs
 {
-}
-
-public static partial class Forms
-{
+    public const string ShareHere = "share-here";
+    public const string KeepPrivate = "keep-private";
 }

@@ -1,0 +1,58 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.People;
+
+namespace CoachBot.Coach.Rooms;
+
+/// <summary>
+/// The leak guard: nothing is shared to a room before the person has seen how many read there, and how many of them are
+/// guests or from outside [PRV-14]. Where there are such, or nobody can say who reads, a deal is not shared at all [PRV-15].
+/// </summary>
+public static class Sharing
+{
+    /// <summary>Asks the person, privately; the answer is a press on the room.</summary>
+    /// <param name="askedIn">The room in which the card stands whose "Share" was pressed; null for the direct chat: then the deal's team room is offered.</param>
+    /// <param name="view">What would be shared; presses are taken out.</param>
+    public static IReadOnlyList<Decision> Ask(
+        PersonRecord person, string? askedIn, DealRecord deal, CardView view, string key, Situation situation, DateTimeOffset now)
+    {
+        var home = TeamRooms.Of(deal, situation);
+        var room = askedIn is { Length: > 0 } ? new Destination(home?.Platform ?? situation.Tenant.DefaultChat, askedIn) : home;
+        if (room is null) return [Answer(Texts.ShareNoRoom.With())];
+        var subject = Subjects.Room(room.Platform, room.Address);
+        var audience = AudienceOf(room, situation);
+        if (audience is null) return [Answer(Texts.ShareUnknown.With())];
+        if (audience.Guests + audience.Outside > 0)
+            return [Answer(Texts.ShareOutsiders.With(("count", audience.Members), ("guests", audience.Guests), ("outside", audience.Outside)))];
+
+        var bare = view with { Parts = [.. view.Parts.Select(p => p with { Presses = null })] };
+        return
+        [
+            new Tell(subject, new ShareOffered(new Offer(key, person.Email, askedIn, bare, now))),
+            Answer(Texts.ShareAsk.With(("count", audience.Members), ("deal", deal.Name)).Presses(
+                new Press(Verbs.KeepPrivate, subject, Style: PressStyle.Primary, Value: key),
+                new Press(Verbs.ShareHere, subject, Value: key))),
+        ];
+
+        Decision Answer(Part part) => Replies.To(person, situation, key, now, [part], askedIn is { Length: > 0 } ? askedIn : null);
+    }
+
+    /// <summary>Who reads in a room: as its platform says, else the team whose room it is; null where nobody can say.</summary>
+    public static Audience? AudienceOf(Destination room, Situation situation)
+    {
+        if (situation.Find<RoomRecord>(Subjects.Room(room.Platform, room.Address))?.Audience is { } said) return said;
+        if (TeamIn(room.Address, situation.Tenant.TeamRoom) is not { } team) return null;
+        var members = situation.Linked(LinkNames.TeamMember(team)).Select(situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive).ToList();
+        return new(members.Count, 0, members.Count(p => !situation.Tenant.OwnDomains.Contains(p.Email[(p.Email.IndexOf('@', StringComparison.Ordinal) + 1)..])));
+    }
+
+    private static string? TeamIn(string room, string? pattern)
+    {
+        const string place = "{team}";
+        if (pattern is null || pattern.IndexOf(place, StringComparison.Ordinal) is var at && at < 0) return null;
+        var (before, behind) = (pattern[..at], pattern[(at + place.Length)..]);
+        return room.Length > before.Length + behind.Length && room.StartsWith(before, StringComparison.Ordinal) && room.EndsWith(behind, StringComparison.Ordinal)
+            ? room[before.Length..^behind.Length]
+            : null;
+    }
+}
