@@ -24,7 +24,7 @@ static WebApplication Build(string[] args)
     builder.AddServer();
     services.AddTelemetry(settings);
     services.AddContent(settings);
-    services.AddTenants(settings, needsOwnDomains: !SandboxOptions.IsOn(settings, builder.Environment));
+    services.AddTenants(settings, withSandbox: SandboxOptions.IsOn(settings, builder.Environment));
     services.AddWebhook(settings);
     services.AddIntake();
     services.AddTurns();

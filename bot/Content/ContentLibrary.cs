@@ -1,4 +1,5 @@
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Reviews;
 using CoachBot.Wire;
 
 namespace CoachBot.Content;
@@ -18,12 +19,16 @@ public sealed class ContentLibrary
         Lists = lists;
         _packs = packs;
         _habits = habits;
+        Questions = Content.Questions.In(packs[LastResort]);
     }
 
     /// <summary>A short hash over all files.</summary>
     public string Version { get; }
 
     public ContentLists Lists { get; }
+
+    /// <summary>The questions of the reviews in ordinal order of their ids [REV-02].</summary>
+    public IReadOnlyList<ReviewQuestion> Questions { get; }
 
     /// <summary>Language tags in ordinal order.</summary>
     public IReadOnlyList<string> Languages => [.. _packs.Keys.Order(StringComparer.Ordinal)];

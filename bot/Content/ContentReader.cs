@@ -1,3 +1,5 @@
+using CoachBot.Coach.Orders;
+
 namespace CoachBot.Content;
 
 /// <summary>Reads a whole content folder, strictly: every problem is found, and a library comes only from a folder without any.</summary>
@@ -17,6 +19,7 @@ internal static class ContentReader
 
         var plays = new List<Play>();
         var forms = new List<(string Language, FormWords Words)>();
+        var plans = new List<PlanTemplate>();
         var words = new Dictionary<string, Dictionary<string, string>>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in files)
         {
@@ -27,21 +30,24 @@ internal static class ContentReader
                 forms.AddRange(Form(file, kind, language, problems));
             else if (folderName == "words" && file.Name.EndsWith(".yaml", StringComparison.Ordinal))
                 AddWords(words, file, problems);
+            else if (file.Name.StartsWith(PlanReader.Folder, StringComparison.Ordinal) && file.Name.EndsWith(".yaml", StringComparison.Ordinal))
+                plans.AddRange(Present(PlanReader.Read(file, problems)));
             else if (!ListReader.All.Contains(file.Name) && !Elsewhere.Any(file.Name.StartsWith) && Path.GetFileName(file.Name) != "README.md")
                 problems.Add(file.Name, 1, "file-unknown", "Move or remove this file: nothing reads it.");
         }
 
         var lists = new ListReader(files.ToDictionary(file => file.Name, StringComparer.Ordinal), problems);
         var packs = Packs(words, plays, forms, problems);
-        var (contentLists, habits, tone) = (lists.Lists(), lists.RegionHabits(), lists.ToneRules());
+        var (contentLists, habits, tone) = (lists.Lists(PlanReader.InOrder(plans, problems)), lists.RegionHabits(), lists.ToneRules());
+        var questions = Questions.IdsIn(packs.Values);
         foreach (var pack in packs.Values)
-            new ContentRules(pack, tone, problems).Check();
+            new ContentRules(pack, tone, problems).Check(questions, contentLists);
         if (!packs.ContainsKey(Required))
             problems.Add($"words/{Required}.yaml", 1, "file-missing", "Put the English words back: they are what everybody else falls back to.");
 
         // Trial renderings need whole texts: they come when all else is right.
         if (!problems.Any)
-            TrialRender.Check(packs.Values, habits, problems);
+            TrialRender.Check(packs.Values, questions, habits, problems);
         return (problems.Any ? null : new ContentLibrary(ContentFolder.Hash(files), packs, contentLists, habits), problems.Found);
     }
 

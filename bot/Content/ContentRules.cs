@@ -16,21 +16,27 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
 
     private string WordsFile => $"words/{pack.Language}.yaml";
 
-    public void Check()
+    /// <param name="questions">Ids of the questions that some language has.</param>
+    public void Check(IReadOnlyList<string> questions, ContentLists lists)
     {
-        Texts();
+        Texts(questions);
         Forms();
         Words();
+        ListWords(lists);
     }
 
-    private void Texts()
+    private void Texts(IReadOnlyList<string> questions)
     {
-        foreach (var text in Known.AllTexts.Where(text => !pack.Plays.ContainsKey(text.Id)))
-            problems.Add($"plays/{text.Id}.{pack.Language}.md", 1, "text-missing", $"Write the text {text.Id} in \"{pack.Language}\".");
+        foreach (var id in Known.AllTexts.Select(text => text.Id).Concat(questions).Where(id => !pack.Plays.ContainsKey(id)))
+            problems.Add($"plays/{id}.{pack.Language}.md", 1, "text-missing", $"Write the text {id} in \"{pack.Language}\".");
+        foreach (var review in Questions.Reviews.Where(review => !questions.Any(id => id.StartsWith($"question.{review}.", StringComparison.Ordinal))))
+            problems.Add($"plays/question.{review}.NAME.{pack.Language}.md", 1, "question-missing", $"Write at least one question for the {review} review.");
         foreach (var play in pack.Plays.Values)
         {
             if (Known.Text(play.Info.Id) is { } text)
                 Facts(play, text);
+            else if (Questions.IsOne(play.Info.Id))
+                problems.Add(play.File, 2, "id-unknown", $"Name the question question.REVIEW.NAME, with a review of: {string.Join(", ", Questions.Reviews)}.");
             else
                 problems.Add(play.File, 2, "id-unknown", $"Check the id: the Coach uses no text {play.Info.Id}.");
             foreach (var line in play.Lines)
@@ -95,6 +101,21 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
             problems.Add(WordsFile, 1, "press-long", $"Cut \"{word}\" ({id}) to {LongestPress} characters: buttons stand side by side on a phone.");
         foreach (var (id, word) in pack.Words)
             Tone(WordsFile, 1, word, $"In \"{id}\": ");
+    }
+
+    /// <summary>What a plan or list names by an id has a name to be read, in each language.</summary>
+    private void ListWords(ContentLists lists)
+    {
+        foreach (var plan in lists.Plans)
+            Named(PlanReader.FileOf(plan), "step", plan.Steps.Select(step => step.Id));
+        Named(ListReader.Reviews, "criterion", lists.SweetSpot);
+        Named(ListReader.Reviews, "disqualify", lists.DisqualifyReasons);
+    }
+
+    private void Named(string file, string group, IEnumerable<string> ids)
+    {
+        foreach (var id in ids.Where(id => id.Length > 0 && !pack.Words.ContainsKey($"{group}.{id}")))
+            problems.Add(file, 1, "word-missing", $"Add \"{group}.{id}\" to a file of words/ in \"{pack.Language}\": people read that, not the id.");
     }
 
     private void UnknownPlace(string file, Place place, IReadOnlyCollection<string> known)

@@ -39,6 +39,8 @@ internal static partial class Known
         .. Ids("month", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
         .. Ids("format", "day", "day.year", "day.monthFirst", "day.monthFirst.year", "dayTime", "time12", "utc", "play"),
         .. Ids("half", "am", "pm"),
+        .. PlansWords,
+        .. ListsWords,
         .. OrdersWords,
         .. VictoryWords,
         .. HandoffWords,
@@ -55,7 +57,8 @@ internal static partial class Known
     private static readonly HashSet<string> WordGroups =
         [.. AllWords.Select(GroupOf).Where(group => group != "press")];
 
-    public static Text? Text(string id) => ById.GetValueOrDefault(id);
+    /// <summary>A text that the Coach can show, and the facts that it may name; null where there is no such text.</summary>
+    public static Text? Text(string id) => ById.GetValueOrDefault(id) ?? Questions.Text(id);
 
     /// <summary>Whether somebody may ask for this word: the Coach names words in facts, group by group.</summary>
     public static bool MayBeWord(string id) => Presses.Contains(id) || WordGroups.Contains(GroupOf(id));

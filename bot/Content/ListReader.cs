@@ -1,3 +1,5 @@
+using CoachBot.Coach.Orders;
+
 namespace CoachBot.Content;
 
 /// <summary>Reads <c>lists/*.yaml</c>.</summary>
@@ -10,13 +12,27 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
     public const string Tone = "lists/tone.yaml";
     public const string Regions = "lists/regions.yaml";
 
-    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions];
+    public const string Reviews = "lists/reviews.yaml";
+    public const string PersonWords = "lists/person-words.yaml";
 
-    public ContentLists Lists() => new(
-        Flat(Machines).ToHashSet(StringComparer.OrdinalIgnoreCase),
-        Flat(FreeMail).ToHashSet(StringComparer.OrdinalIgnoreCase),
-        [.. PerKey(Howdy).SelectMany(each => each.Value).Distinct(StringComparer.Ordinal)],
-        CommandWords());
+    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions, Reviews, PersonWords];
+
+    /// <param name="plans">What was read of <c>plans/</c>.</param>
+    public ContentLists Lists(IReadOnlyList<PlanTemplate> plans)
+    {
+        var reviews = Map(Reviews) is { } map ? new YamlKeys(Reviews, map, problems) : null;
+        var lists = new ContentLists(
+            Flat(Machines).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Flat(FreeMail).ToHashSet(StringComparer.OrdinalIgnoreCase),
+            Together(Howdy),
+            CommandWords(),
+            plans,
+            Ids(reviews, "sweetSpot"),
+            Ids(reviews, "disqualify"),
+            Together(PersonWords));
+        reviews?.ReportUnknown();
+        return lists;
+    }
 
     public ToneRules ToneRules()
     {
@@ -50,6 +66,30 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
         }
 
         return words;
+    }
+
+    /// <summary>The entries of all languages.</summary>
+    private IReadOnlyList<string> Together(string file) => [.. PerKey(file).SelectMany(each => each.Value).Distinct(StringComparer.Ordinal)];
+
+    /// <summary>A list of ids that words name: at least one, none twice.</summary>
+    private List<string> Ids(YamlKeys? keys, string key)
+    {
+        var ids = new List<string>();
+        if (keys is null)
+            return ids;
+        foreach (var item in keys.List(key))
+        {
+            if (item is not YamlText { Value: var id } || id.Length == 0 || !char.IsAsciiLetterLower(id[0]) || !id.All(char.IsAsciiLetterOrDigit))
+                problems.Add(Reviews, item.Line, item.Column, "value-kind", $"Give \"{key}\" ids of letters and digits, a small letter first, such as noDate.");
+            else if (ids.Contains(id, StringComparer.Ordinal))
+                problems.Add(Reviews, item.Line, item.Column, "id-doubled", $"Keep one \"{id}\".");
+            else
+                ids.Add(id);
+        }
+
+        if (ids.Count == 0)
+            problems.Add(Reviews, keys.LineOf(key), "list-empty", $"Add \"{key}\" with at least one id.");
+        return ids;
     }
 
     private IReadOnlyList<string> Flat(string file) => PerKey(file).GetValueOrDefault("domains") ?? [];

@@ -1,7 +1,7 @@
 namespace CoachBot.Content;
 
 /// <summary>One coach text in one language: what it says, who answers for it and why it is there [CNT-01].</summary>
-internal sealed record Play(PlayInfo Info, string File, string Language, string Length, IReadOnlyList<TemplateBlock> Body)
+internal sealed record Play(PlayInfo Info, string File, string Language, string Stage, string Role, string Length, IReadOnlyList<TemplateBlock> Body)
 {
     public IEnumerable<TemplateLine> Lines => Body.SelectMany(LinesOf);
 

@@ -35,15 +35,15 @@ internal static class PlayReader
         var owner = keys.Required("owner").Value;
         var reason = OneLine(file, keys.Required("reason"), problems);
         var source = OneLine(file, keys.Required("source"), problems);
-        keys.OneOf("stage", Stages);
-        keys.OneOf("role", [.. Roles.All, "any"]);
+        var stage = keys.OneOf("stage", Stages);
+        var role = keys.OneOf("role", [.. Roles.All, "any"]);
         var language = keys.Required("language");
         var length = keys.OneOf("length", Lengths);
         var version = keys.Number("version").ToString(CultureInfo.InvariantCulture);
         keys.ReportUnknown();
         if (Path.GetFileName(file) != $"{id.Value}.{language.Value}.md")
             problems.Add(file, id.Line, id.Column, "file-name", $"Name the file {id.Value}.{language.Value}.md, after its id and language.");
-        return new Play(new PlayInfo(id.Value, version, owner, reason, source), file, language.Value, length, body);
+        return new Play(new PlayInfo(id.Value, version, owner, reason, source), file, language.Value, stage, role, length, body);
     }
 
     private static string OneLine(string file, YamlText text, ProblemList problems)

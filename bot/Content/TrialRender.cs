@@ -8,12 +8,12 @@ internal static class TrialRender
 {
     private static readonly Dictionary<string, int> Longest = new(StringComparer.Ordinal) { ["short"] = 300, ["medium"] = 700, ["long"] = 1500 };
 
-    public static void Check(IEnumerable<LanguagePack> packs, RegionHabits habits, ProblemList problems)
+    public static void Check(IEnumerable<LanguagePack> packs, IReadOnlyList<string> questions, RegionHabits habits, ProblemList problems)
     {
         foreach (var pack in packs)
         {
             var writer = new CardWriter(pack, SampleFacts.Reader with { Language = pack.Language }, habits);
-            foreach (var text in Known.AllTexts)
+            foreach (var text in Known.AllTexts.Concat(questions.Select(Known.Text).OfType<Text>()))
                 Check(pack.Plays[text.Id], text, writer, problems);
         }
     }

@@ -57,6 +57,16 @@ internal sealed class YamlKeys(string file, YamlMap map, ProblemList problems)
         return 1;
     }
 
+    /// <summary><c>yes</c> or <c>no</c>; no where it is missing or wrong.</summary>
+    public bool Flag(string key)
+    {
+        if (Optional(key) is not { } text)
+            return false;
+        if (text.Value is not ("yes" or "no"))
+            problems.Add(file, text.Line, text.Column, "value-kind", $"Give \"{key}\" yes or no.");
+        return text.Value == "yes";
+    }
+
     public string OneOf(string key, params IReadOnlyCollection<string> allowed)
     {
         var text = Required(key);

@@ -8,7 +8,7 @@ namespace CoachBot.Tests.Content;
 public sealed class ApprovedTextTests
 {
     public static TheoryData<string, string> AllTexts() =>
-        [.. from language in Shipped.Library.Languages from text in Known.AllTexts select (text.Id, language)];
+        [.. from language in Shipped.Library.Languages from text in Known.AllTexts.Select(text => text.Id).Concat(Shipped.Library.Questions.Select(question => question.Id)) select (text, language)];
 
     public static TheoryData<string, string> AllForms() =>
         [.. from language in Shipped.Library.Languages from form in Known.AllForms select (form.Kind, language)];

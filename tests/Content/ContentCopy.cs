@@ -7,7 +7,7 @@ public sealed class ContentCopy : IDisposable
 {
     public ContentCopy()
     {
-        foreach (var folder in new[] { "plays", "words", "forms", "lists" })
+        foreach (var folder in new[] { "plays", "words", "forms", "lists", "plans" })
         {
             foreach (var file in Directory.EnumerateFiles(System.IO.Path.Combine(Shipped.Folder, folder), "*", SearchOption.AllDirectories))
                 Write(System.IO.Path.GetRelativePath(Shipped.Folder, file), File.ReadAllText(file));

@@ -7,6 +7,9 @@ public sealed class ContentProblemTests(ContentCopy shared) : IClassFixture<Cont
     private const string Help = "plays/commands/command.help.en.md";
     private const string Words = "words/en.yaml";
     private const string Form = "forms/value.en.yaml";
+    private const string Plan = "plans/standard.yaml";
+    private const string Reviews = "lists/reviews.yaml";
+    private const string FirstSuccess = "plays/questions/question.deal.firstSuccess.en.md";
     private const string Question = "**What will {company} have after this meeting that it does not have now?**";
 
     /// <summary>Rule, file, text to replace, replacement, line at which it is reported.</summary>
@@ -67,6 +70,35 @@ public sealed class ContentProblemTests(ContentCopy shared) : IClassFixture<Cont
         { "key-unknown", Form, "submit: Save", "submit: Save\ncolour: red", 5 },
         { "file-name", Form, "id: value", "id: values", 1 },
         { "value-kind", "lists/machines.yaml", "domains:", "domains: otter.ai\nmore:", 2 },
+        { "key-unknown", Plan, "id: contracts, days", "id: contracts, colour: red, days", 9 },
+        { "key-missing", Plan, "id: contracts, days: 10", "id: contracts", 9 },
+        { "step-id", Plan, "id: contracts,", "id: con tracts,", 9 },
+        { "step-days", Plan, "id: contracts, days: 10", "id: contracts, days: 251", 9 },
+        { "value-kind", Plan, "id: contracts, days: 10", "id: contracts, days: 0", 9 },
+        { "value-kind", Plan, "goLive: yes}", "goLive: sure}", 15 },
+        { "value-kind", Plan, "  - {id: contracts, days: 10, role: rep}", "  - contracts", 9 },
+        { "value-kind", Plan, "after: [configuration]", "after: configuration", 12 },
+        { "value-unknown", Plan, "role: rep", "role: king", 9 },
+        { "step-doubled", Plan, "id: adminTraining", "id: contracts", 10 },
+        { "after-doubled", Plan, "after: [contracts]", "after: [contracts, contracts]", 10 },
+        { "after-unknown", Plan, "after: [contracts]", "after: [contract]", 10 },
+        { "plan-circle", Plan, "id: contracts, days: 10, role: rep", "id: contracts, days: 10, role: rep, after: [implementation]", 9 },
+        { "go-live", Plan, ", goLive: yes", "", 8 },
+        { "go-live", Plan, "after: [implementation]}", "after: [implementation], goLive: yes}", 15 },
+        { "go-live", Plan, "  - {id: goLive", "  - {id: learn, days: 1, role: rep, after: [goLive]}\n  - {id: goLive", 15 },
+        { "word-missing", Plan, "id: tests", "id: trial", 1 },
+        { "word-missing", Reviews, "- noDate", "- noReply", 1 },
+        { "word-missing", Reviews, "- announcer", "- weather", 1 },
+        { "id-doubled", Reviews, "- noDate", "- noProblem", 14 },
+        { "value-kind", Reviews, "- noDate", "- no date", 14 },
+        { "list-empty", Reviews, "disqualify:", "reasons:", 4 },
+        { "key-unknown", Reviews, "disqualify:", "reasons:", 12 },
+        { "value-kind", "lists/person-words.yaml", "en:", "en: lazy\nfr-CA:", 2 },
+        { "id-unknown", FirstSuccess, "id: question.deal.firstSuccess", "id: question.deals.firstSuccess", 2 },
+        { "id-unknown", FirstSuccess, "id: question.deal.firstSuccess", "id: question.deal", 2 },
+        { "placeholder-unknown", FirstSuccess, "{deal}", "{deal} and {weather}", 12 },
+        { "tone", FirstSuccess, "want to tell", "have to tell", 12 },
+        { "sentence-long", FirstSuccess, "Which first success", "a a a a a a a a a a a a a a a a a a a a a a a a a a a Which first success", 12 },
         { "command-doubled", "lists/commands.yaml", "why: [why]", "why: [why, help]", 1 },
     };
 

@@ -28,6 +28,18 @@ public sealed class ListTests
         Assert.All(Shipped.Library.Lists.HowdyTitles, title => Assert.Equal(title.ToLowerInvariant(), title));
     }
 
+    /// <summary>[REV-10] [REV-11] [REV-08]</summary>
+    [Fact]
+    public void Reviews_have_criteria_reasons_and_words_about_persons()
+    {
+        var lists = Shipped.Library.Lists;
+        Assert.Equal(["problemCosts", "budgetOwner", "date", "wonBefore", "announcer"], lists.SweetSpot);
+        Assert.Equal(["noProblem", "noDate", "noBudgetOwner", "betterElsewhere", "cannotWin"], lists.DisqualifyReasons);
+        Assert.Contains("lazy", lists.PersonWords);
+        Assert.Contains("faul", lists.PersonWords);
+        Assert.All(lists.PersonWords, word => Assert.Equal(word.ToLowerInvariant(), word));
+    }
+
     /// <summary>[INT-14]</summary>
     [Fact]
     public void Every_command_has_its_words()

@@ -14,7 +14,7 @@ public sealed class TenantShelfTests
         using var copy = new ContentCopy();
         copy.Write("hints/en.yaml", File.ReadAllText(Path.Combine(Shipped.Folder, "hints", "en.yaml")));
         var content = new ContentStore(copy.Folder, NullLogger<ContentStore>.Instance);
-        var shelf = new TenantShelf(content, Options.Create(new TenantOptions()), Options.Create(new DefaultsOptions()));
+        var shelf = new TenantShelf(content, Options.Create(new TenantOptions()), Options.Create(new PilotOptions()), Options.Create(new DefaultsOptions()));
         var before = shelf.Hint("20% discount on the licences", "en");
         Assert.NotNull(before);
 

@@ -33,6 +33,24 @@ public sealed record DefaultsOptions
     public int? MinN { get; init; }
 
     public string? CalDel { get; init; }
+
+    /// <summary>D-VREWIN: days from go-live to the value event at most, 1 to 730.</summary>
+    public int? VReWin { get; init; }
+
+    /// <summary>D-HAND: business days to accept a hand-off or ask, 1 to 30.</summary>
+    public int? Hand { get; init; }
+
+    /// <summary>D-FIRST: business days from acceptance to the account manager's first call, 1 to 60.</summary>
+    public int? First { get; init; }
+
+    /// <summary>D-WIN: business days from a win to the questions about it, 0 to 60.</summary>
+    public int? Win { get; init; }
+
+    /// <summary>D-REFCAP: uses of a reference per customer and quarter, 1 to 100.</summary>
+    public int? RefCap { get; init; }
+
+    /// <summary>D-MINORDER, in the order's own currency: below it the owner says whether there is a plan.</summary>
+    public decimal? MinOrder { get; init; }
 }
 
 /// <summary>D-HOURS: days as <c>Mon</c>…<c>Sun</c>, local times.</summary>

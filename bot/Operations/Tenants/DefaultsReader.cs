@@ -26,12 +26,20 @@ public static class DefaultsReader
             Edit = Duration("Edit", options.Edit, shipped.Edit, problems),
             MinN = Number("MinN", options.MinN, shipped.MinN, 2, 1000, problems),
             CalendarDelete = Duration("CalDel", options.CalDel, shipped.CalendarDelete, problems),
+            ValueEventDays = Number("VReWin", options.VReWin, shipped.ValueEventDays, 1, 730, problems),
+            HandoffDays = Number("Hand", options.Hand, shipped.HandoffDays, 1, 30, problems),
+            FirstCallDays = Number("First", options.First, shipped.FirstCallDays, 1, 60, problems),
+            WinDays = Number("Win", options.Win, shipped.WinDays, 0, 60, problems),
+            ReferenceCap = Number("RefCap", options.RefCap, shipped.ReferenceCap, 1, 100, problems),
+            MinOrder = options.MinOrder,
             Hours = Hours(options.Hours, shipped.Hours, problems),
         };
         if (defaults.Day < new TimeOnly(7, 30) || defaults.Day > new TimeOnly(18, 0))
             problems.Add($"Defaults:Day is '{options.Day}': choose a time from 07:30 to 18:00.");
         if (defaults.CheckTo < defaults.CheckFrom)
             problems.Add("Defaults:CheckTo is before Defaults:CheckFrom: give both, the later one as CheckTo.");
+        if (defaults.MinOrder is <= 0)
+            problems.Add($"Defaults:MinOrder is {options.MinOrder?.ToString(CultureInfo.InvariantCulture)}: write an amount above 0, or leave it out where each order gets a plan.");
         return defaults;
     }
 

@@ -12,13 +12,15 @@ public sealed class TenantShelf
 {
     private readonly ContentStore _content;
     private readonly TenantOptions _options;
+    private readonly PilotOptions _pilot;
     private readonly CoachDefaults _defaults;
     private volatile Made? _made;
 
-    public TenantShelf(ContentStore content, IOptions<TenantOptions> options, IOptions<DefaultsOptions> defaults)
+    public TenantShelf(ContentStore content, IOptions<TenantOptions> options, IOptions<PilotOptions> pilot, IOptions<DefaultsOptions> defaults)
     {
         _content = content;
         _options = options.Value;
+        _pilot = pilot.Value;
         _defaults = DefaultsReader.Read(defaults.Value, []);
     }
 
@@ -67,6 +69,14 @@ public sealed class TenantShelf
             Language = _options.Language,
             RequireStart = _options.RequireStart,
             Holidays = new HolidayCalendar(holidays.Calendar.ByCountry, own),
+            PilotTeams = new HashSet<string>(_pilot.Teams.Select(team => team.Trim()), StringComparer.OrdinalIgnoreCase),
+            TeamRoom = _options.TeamRoom,
+            WinsRoom = _options.WinsRoom,
+            PlanTemplates = library.Lists.Plans,
+            Questions = library.Questions,
+            SweetSpot = library.Lists.SweetSpot,
+            DisqualifyReasons = library.Lists.DisqualifyReasons,
+            PersonWords = library.Lists.PersonWords,
             Defaults = _defaults,
         };
         return new(library.Version, settings, holidays, JudgeFiles.Load(_content.Path, [.. _options.Products]));

@@ -7,16 +7,26 @@ namespace CoachBot.Operations.Tenants;
 /// <summary>Registers the tenant's settings.</summary>
 public static class TenantsSetup
 {
-    /// <param name="needsOwnDomains">True without the Sandbox: then nobody could be told from a customer.</param>
-    public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration configuration, bool needsOwnDomains)
+    /// <summary>How the Sandbox names the room of a team.</summary>
+    private const string SandboxTeamRoom = "team:{team}";
+
+    /// <param name="withSandbox">Whether the Sandbox runs: without it nobody could be told from a customer before the own domains are set.</param>
+    public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration configuration, bool withSandbox)
     {
         services.AddOptions<TenantOptions>()
             .Bind(configuration.GetSection(TenantOptions.Section))
-            .Validate(o => !needsOwnDomains || o.OwnDomains.Count > 0, "Tenant:OwnDomains is empty: name the domains of your colleagues' addresses, such as Tenant__OwnDomains__0=example.com.")
+            .Validate(o => withSandbox || o.OwnDomains.Count > 0, "Tenant:OwnDomains is empty: name the domains of your colleagues' addresses, such as Tenant__OwnDomains__0=example.com.")
             .Validate(o => o.TimeZone is null || LocalTime.IsZone(o.TimeZone), "Tenant:TimeZone is not an IANA zone: write it as Europe/Berlin or America/New_York.")
             .Validate(
                 o => o.Holidays.All(d => DateOnly.TryParseExact(d, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)),
                 "Tenant:Holidays holds something that is no day: write each as yyyy-MM-dd.")
+            .Validate(o => o.TeamRoom is not { } room || IsNamed(room), "Tenant:TeamRoom is blank: write the address of the teams' rooms with {team} for a team's name, or leave it out.")
+            .Validate(o => o.WinsRoom is not { } room || (IsNamed(room) && !room.Contains("{team}", StringComparison.Ordinal)), "Tenant:WinsRoom is blank or holds {team}: write the address of the one room for win stories, or leave it out.")
+            .PostConfigure(o => o.TeamRoom ??= withSandbox ? SandboxTeamRoom : null)
+            .ValidateOnStart();
+        services.AddOptions<PilotOptions>()
+            .Bind(configuration.GetSection(PilotOptions.Section))
+            .Validate(o => o.Teams.All(IsNamed), "Pilot:Teams holds a blank name: write each team as it is written with its people, such as Pilot__Teams__0=West.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<DefaultsOptions>, DefaultsCheck>();
         services.AddOptions<DefaultsOptions>().Bind(configuration.GetSection(DefaultsOptions.Section)).ValidateOnStart();
@@ -24,6 +34,8 @@ public static class TenantsSetup
         services.AddHostedService<TenantsAtStart>();
         return services;
     }
+
+    private static bool IsNamed(string name) => !string.IsNullOrWhiteSpace(name);
 
     private sealed class DefaultsCheck : IValidateOptions<DefaultsOptions>
     {

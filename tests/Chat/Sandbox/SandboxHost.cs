@@ -122,7 +122,7 @@ public sealed class SandboxHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(settings, StringComparer.Ordinal) { ["Storage:Sqlite"] = Path.Combine(folder, "test.db") });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddStorage().AddContent(builder.Configuration).AddTenants(builder.Configuration, needsOwnDomains: false);
+        builder.Services.AddStorage().AddContent(builder.Configuration).AddTenants(builder.Configuration, withSandbox: true);
         builder.Services.AddIntake().AddTurns().AddSchedule().AddDelivery().AddWebhook(builder.Configuration);
         builder.Services.AddSingleton<Pipeline>();
         builder.Services.AddSandbox(builder.Configuration, builder.Environment);
