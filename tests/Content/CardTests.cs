@@ -93,6 +93,14 @@ public sealed class CardTests
     public void Help_shows_eight_commands() =>
         Assert.Equal(8, Assert.Single(Render(Texts.Help.With()).Blocks.OfType<FactList>()).Items.Count);
 
+    /// <summary>[INT-14]</summary>
+    [Fact]
+    public void Every_command_stands_in_help()
+    {
+        var help = (Render(Texts.Help.With()).Text + Render(Texts.HelpAll.With()).Text).Split([' ', ':', ',', ';', '\n', '.']).ToHashSet(StringComparer.Ordinal);
+        Assert.All(CoachBot.Coach.Commands.CommandLine.Known, command => Assert.Contains(command, help));
+    }
+
     /// <summary>[PRE-06]</summary>
     [Theory]
     [InlineData(60, "No value named yet, 60 minutes to go. One sentence is enough.")]

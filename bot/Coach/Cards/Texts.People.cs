@@ -20,5 +20,6 @@ public static partial class Texts
     public static readonly Text ShareDone = new("share.done");
     public static readonly Text ShareKept = new("share.kept");
     public static readonly Text SharedBy = new("share.by", "name");
+    public static readonly Text ErrorNameEmpty = new("error.name.empty");
     public static readonly Text ErrorColleague = new("error.colleague");
 }

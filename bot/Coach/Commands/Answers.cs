@@ -21,8 +21,10 @@ public static class Answers
         {
             "" => [Reply(Texts.Home.With().Presses(
                 new Press(Verbs.MyMeetings, self, Style: PressStyle.Primary),
-                new Press(Verbs.Settings, self, PressKind.Form),
-                new Press(Verbs.HelpAll, self)))],
+                new Press(Verbs.FindDeal, self, PressKind.Form),
+                new Press(Verbs.FindCustomer, self, PressKind.Form),
+                new Press(Verbs.FindWin, self, PressKind.Form),
+                new Press(Verbs.Settings, self, PressKind.Form)))],
             "help" => [Reply(command.Rest.Length > 0 ? Texts.HelpAll.With() : Texts.Help.With().Presses(new Press(Verbs.HelpAll, self)))],
             "settings" => [Reply(Settings.Now(person, situation.Tenant).Presses(new Press(Verbs.Settings, self, PressKind.Form, PressStyle.Primary)))],
             "why" or "history" or "prep" => OnMeeting(command, person, said, key, situation, now),

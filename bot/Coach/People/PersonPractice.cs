@@ -30,6 +30,7 @@ public static class PersonPractice
             LeaveSet set => Leave.Set(before, set, situation, now),
             Pressed pressed => PersonPresses.Decide(before, pressed, happened.Key, situation, now),
             Submitted { FormKind: Forms.Settings } sent => Settings.Decide(before, sent, happened.Key, situation, now),
+            Submitted sent => LookUps.Decide(before, sent, happened.Key, situation, now) ?? [],
             Said said => Conversation.Decide(before, said, happened.Key, situation, now),
             _ => [],
         };

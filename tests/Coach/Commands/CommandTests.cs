@@ -54,7 +54,7 @@ public sealed class CommandTests
     public void Coach_alone_opens_the_way_to_everything()
     {
         var answer = World().Say("/coach").Answer();
-        Assert.Equal([Verbs.MyMeetings, Verbs.Settings, Verbs.HelpAll], answer.Presses.Select(p => p.Verb));
+        Assert.Equal([Verbs.MyMeetings, Verbs.FindDeal, Verbs.FindCustomer, Verbs.FindWin, Verbs.Settings], answer.Presses.Select(p => p.Verb));
     }
 
     [Fact]
@@ -66,8 +66,25 @@ public sealed class CommandTests
             var answer = world.Cards[CardKeys.Answer("typed")];
             Assert.Equal(("C-42", Some.Ann), (answer.Now.To.Address, answer.Now.To.OnlyFor));
             Assert.NotEmpty(answer.Texts);
-            Assert.True(answer.Presses.Count <= 3 || answer.Texts.All(t => t == Texts.ValueCall.Id), text);
+            Assert.True(answer.Presses.Count <= 3 || answer.Texts.All(t => t == Texts.ValueCall.Id || t == Texts.Home.Id), text);
         }
+    }
+
+    [Theory]
+    [InlineData(Verbs.FindDeal, Forms.FindDeal)]
+    [InlineData(Verbs.FindCustomer, Forms.FindCustomer)]
+    [InlineData(Verbs.FindWin, Forms.FindWin)]
+    public void A_button_that_needs_a_name_asks_for_it_and_answers_like_the_command(string verb, string form)
+    {
+        var world = World();
+        var self = Subjects.Person(Some.Ann);
+        Assert.Equal(form, world.Ask(self, new Pressed(Some.Ann, "", verb)).Form!.Kind);
+        Assert.Contains("name", world.Ask(self, new Submitted(Some.Ann, form, new Dictionary<string, string> { ["name"] = " " })).Errors!.Keys);
+
+        world.Take(self, new Submitted(Some.Ann, form, new Dictionary<string, string> { ["name"] = "zzz" }), "asked");
+        var command = CommandLine.Parse("/coach " + verb[5..] + " zzz", direct: true, world.Tenant.CommandWords);
+        Assert.Contains(command!.Verb, CommandLine.Known);
+        Assert.NotEmpty(world.Cards[CardKeys.Answer("asked")].Texts);
     }
 
     [Fact]
