@@ -46,7 +46,7 @@ public sealed class ContentProblemTests(ContentCopy shared) : IClassFixture<Cont
         { "markup", Ask, Question, Question + "\n\n<b>now</b>", 14 },
         { "markup", Ask, Question, Question + "\n\n    code", 14 },
         { "markup", Ask, Question, Question + " `code`", 12 },
-        { "markup", Help, "- **win:** why we won a deal", "- **why:** why\n  - inner", 17 },
+        { "markup", Help, "- **win:** why we won a deal", "- **why:** why\n  - inner", 19 },
         { "link", Ask, Question, Question + "\n[here](https://x.example)", 13 },
         { "link", Ask, Question, Question + "\n[here]()", 13 },
         { "link", Ask, Question, Question + "\n<https://x.example>", 13 },
