@@ -47,11 +47,15 @@ public sealed record Story(IReadOnlyList<StoryStep> Steps)
         }
         if (keys.Optional("move") is { } meeting) return new Moving(meeting.Value, keys.Required("to").Value);
         if (keys.Optional("cancel") is { } cancelled) return new Moving(cancelled.Value, null);
-        if (keys.Optional("say") is { } words) return new Saying(keys.Required("by").Value, words.Value);
-        var fill = keys.List("fill").OfType<YamlText>().Select(t => t.Value.Split('=', 2)).Where(p => p.Length == 2)
-            .ToDictionary(p => p[0].Trim(), p => p[1].Trim(), StringComparer.Ordinal);
-        return new Pressing(keys.Required("by").Value, keys.Required("press").Value, keys.Required("on").Value, fill);
+        if (keys.Optional("say") is { } words) return new Saying(keys.Required("by").Value, words.Value, keys.Optional("room")?.Value);
+        if (keys.Optional("order") is { } order) return new Ordering(order.Value, keys.Required("on").Value, [.. Pairs(keys, "lines")]);
+        if (keys.Optional("won") is { } won) return new Winning(won.Value);
+        return new Pressing(
+            keys.Required("by").Value, keys.Required("press").Value, keys.Required("on").Value, Pairs(keys, "fill").ToDictionary(StringComparer.Ordinal));
     }
+
+    private static IEnumerable<KeyValuePair<string, string>> Pairs(YamlKeys keys, string name) =>
+        keys.List(name).OfType<YamlText>().Select(t => t.Value.Split('=', 2)).Where(p => p.Length == 2).Select(p => KeyValuePair.Create(p[0].Trim(), p[1].Trim()));
 }
 
 /// <summary>One step of the story.</summary>
@@ -66,10 +70,17 @@ public sealed record Passing(DateTimeOffset To) : StoryStep;
 /// <summary>A meeting of the scene gets another start, or none.</summary>
 public sealed record Moving(string Meeting, string? Start) : StoryStep;
 
-/// <summary>Somebody types into the direct chat.</summary>
-public sealed record Saying(string By, string Text) : StoryStep;
+/// <summary>Somebody types into the direct chat, or into a room.</summary>
+public sealed record Saying(string By, string Text, string? Room) : StoryStep;
+
+/// <summary>A purchase order of a deal arrives.</summary>
+/// <param name="Lines">Description and quantity of each line.</param>
+public sealed record Ordering(string Number, string Deal, IReadOnlyList<KeyValuePair<string, string>> Lines) : StoryStep;
+
+/// <summary>The CRM sets a deal to won.</summary>
+public sealed record Winning(string Deal) : StoryStep;
 
 /// <summary>Somebody presses; what a form asks is filled in.</summary>
 /// <param name="Press">The verb, and behind a <c>#</c> its value.</param>
-/// <param name="On">The meeting.</param>
+/// <param name="On">Id of the meeting, deal or other thing that the press is about.</param>
 public sealed record Pressing(string By, string Press, string On, IReadOnlyDictionary<string, string> Fill) : StoryStep;

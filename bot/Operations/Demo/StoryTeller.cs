@@ -8,6 +8,9 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
 {
     private static readonly TimeSpan ReadEvery = TimeSpan.FromMinutes(30);
 
+    /// <summary>Over weeks, each message is read within this time.</summary>
+    private static readonly TimeSpan ReadSeldom = TimeSpan.FromHours(3);
+
     public async Task Tell(Story story, CancellationToken cancel)
     {
         await transcript.Begin(cancel);
@@ -30,7 +33,13 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
                 await Pass(passing.To, cancel);
                 break;
             case Saying saying:
-                await sandbox.Post("say", new JsonObject { ["by"] = saying.By, ["room"] = "dm:" + saying.By, ["text"] = saying.Text }, cancel);
+                await sandbox.Post("say", new JsonObject { ["by"] = saying.By, ["room"] = saying.Room ?? "dm:" + saying.By, ["text"] = saying.Text }, cancel);
+                break;
+            case Ordering ordering:
+                await Order(ordering, cancel);
+                break;
+            case Winning winning:
+                await Win(winning, cancel);
                 break;
             case Moving moving:
                 await Move(moving, cancel);
@@ -46,10 +55,11 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
     /// <summary>Time passes in small steps, so that each message is read as it came and not as it is later.</summary>
     private async Task Pass(DateTimeOffset to, CancellationToken cancel)
     {
-        var now = DateTimeOffset.Parse((await sandbox.Get("clock", cancel))["now"]!.GetValue<string>(), CultureInfo.InvariantCulture);
+        var now = DateTimeOffset.Parse(await Now(cancel), CultureInfo.InvariantCulture);
+        var every = to - now > TimeSpan.FromDays(4) ? ReadSeldom : ReadEvery;
         while (now < to)
         {
-            now = now + ReadEvery < to ? now + ReadEvery : to;
+            now = now + every < to ? now + every : to;
             await sandbox.Post("clock", new JsonObject { ["to"] = now.ToString("O", CultureInfo.InvariantCulture) }, cancel);
             await transcript.Catch(cancel);
         }
@@ -60,7 +70,7 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
         var calendar = await sandbox.Get("calendar", cancel);
         var entries = calendar is JsonArray array ? array : calendar.AsObject().Select(p => p.Value).OfType<JsonArray>().First();
         var entry = entries.First(e => e?["id"]?.GetValue<string>() == moving.Meeting)!.DeepClone().AsObject();
-        var now = (await sandbox.Get("clock", cancel))["now"]!.GetValue<string>();
+        var now = await Now(cancel);
         var data = new JsonObject { ["id"] = moving.Meeting, ["updatedAt"] = now };
         if (moving.Start is { } start)
         {
@@ -73,10 +83,40 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
         await sandbox.Post("world", new JsonObject { ["type"] = moving.Start is null ? "meeting.cancelled" : "meeting.upserted", ["data"] = data }, cancel);
     }
 
-    /// <summary>The newest message of the person that offers this press on this meeting.</summary>
+    private async Task Order(Ordering ordering, CancellationToken cancel)
+    {
+        var lines = ordering.Lines.Select((line, i) => (JsonNode)new JsonObject
+        {
+            ["id"] = (i + 1).ToString(CultureInfo.InvariantCulture),
+            ["description"] = line.Key,
+            ["quantity"] = decimal.Parse(line.Value, CultureInfo.InvariantCulture),
+        });
+        var data = new JsonObject
+        {
+            ["number"] = ordering.Number,
+            ["dealId"] = ordering.Deal,
+            ["receivedAt"] = await Now(cancel),
+            ["lines"] = new JsonArray([.. lines]),
+        };
+        await sandbox.Post("world", new JsonObject { ["type"] = "purchaseOrder.received", ["data"] = data }, cancel);
+    }
+
+    private async Task Win(Winning winning, CancellationToken cancel)
+    {
+        var crm = await sandbox.Get("crm", cancel);
+        var deal = crm["deals"]!.AsArray().First(d => d?["id"]?.GetValue<string>() == winning.Deal)!.DeepClone().AsObject();
+        foreach (var nothing in deal.Where(m => m.Value is null).Select(m => m.Key).ToList()) deal.Remove(nothing);
+        deal["status"] = "won";
+        deal["updatedAt"] = await Now(cancel);
+        await sandbox.Post("world", new JsonObject { ["type"] = "deal.upserted", ["data"] = deal }, cancel);
+    }
+
+    private async Task<string> Now(CancellationToken cancel) => (await sandbox.Get("clock", cancel))["now"]!.GetValue<string>();
+
+    /// <summary>The newest message that he sees and that offers this press on this thing.</summary>
     private async Task Press(Pressing pressing, CancellationToken cancel)
     {
-        var answer = await sandbox.Get($"messages?room={Uri.EscapeDataString("dm:" + pressing.By)}", cancel);
+        var answer = await sandbox.Get($"messages?as={Uri.EscapeDataString(pressing.By)}", cancel);
         var parts = pressing.Press.Split('#', 2);
         var offers = answer["messages"]!.AsArray().Reverse().SelectMany(m => Offers(m!, parts[0], parts.ElementAtOrDefault(1), pressing.On)).FirstOrDefault()
             ?? throw new InvalidOperationException($"{pressing.By} has nothing to press as {pressing.Press} on {pressing.On}.");
@@ -92,7 +132,7 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
         await sandbox.Post("submit", new JsonObject { ["by"] = pressing.By, ["formId"] = form["id"]!.GetValue<string>(), ["values"] = values }, cancel);
     }
 
-    private static IEnumerable<Offer> Offers(JsonNode message, string verb, string? value, string meeting)
+    private static IEnumerable<Offer> Offers(JsonNode message, string verb, string? value, string on)
     {
         foreach (var action in message["actions"]?.AsArray() ?? [])
         {
@@ -109,7 +149,7 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
         {
             var press = Wire.PressId.Read(id);
             return press is not null && press.Verb == verb && (value is null || press.Value == value)
-                && (press.Subject == "meeting:" + meeting || press.Value == meeting);
+                && (Coach.Subjects.IdOf(press.Subject) == on || press.Value == on);
         }
     }
 

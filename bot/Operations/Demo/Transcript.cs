@@ -7,10 +7,12 @@ namespace CoachBot.Operations.Demo;
 /// <summary>Writes the chat as it would be read: each new or changed message once, in the time of its reader.</summary>
 public sealed class Transcript(SandboxClient sandbox, TextWriter output)
 {
-    private readonly Dictionary<string, string> _cursors = new(StringComparer.Ordinal);
+    private const string DirectRoom = "dm:";
+
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
     private List<(string Email, string Name, string Zone)> _people = [];
+    private string _cursor = "";
 
     public async Task Begin(CancellationToken cancel)
     {
@@ -27,16 +29,20 @@ public sealed class Transcript(SandboxClient sandbox, TextWriter output)
     /// <summary>What has come since the last call, oldest first.</summary>
     public async Task Catch(CancellationToken cancel)
     {
-        var news = new List<(string At, string Who, string Zone, JsonNode Message)>();
-        foreach (var (email, name, zone) in _people)
-        {
-            var room = "dm:" + email;
-            var since = _cursors.TryGetValue(room, out var cursor) ? "&since=" + Uri.EscapeDataString(cursor) : "";
-            var answer = await sandbox.Get($"messages?room={Uri.EscapeDataString(room)}{since}", cancel);
-            _cursors[room] = Text(answer, "cursor");
-            news.AddRange(answer["messages"]!.AsArray().Select(m => (Text(m, "editedAt") is { Length: > 0 } edited ? edited : Text(m, "sentAt"), name, zone, m!)));
-        }
-        foreach (var (at, who, zone, message) in news.OrderBy(n => n.At, StringComparer.Ordinal).ThenBy(n => n.Who, StringComparer.Ordinal)) Write(at, who, zone, message);
+        var answer = await sandbox.Get(_cursor.Length == 0 ? "messages" : $"messages?since={Uri.EscapeDataString(_cursor)}", cancel);
+        _cursor = Text(answer, "cursor");
+        var news = answer["messages"]!.AsArray().Select(m => (At: Text(m, "editedAt") is { Length: > 0 } edited ? edited : Text(m, "sentAt"), Reader: ReaderOf(m!), Message: m!));
+        foreach (var (at, (who, zone), message) in news.OrderBy(n => n.At, StringComparer.Ordinal).ThenBy(n => n.Reader.Name, StringComparer.Ordinal)) Write(at, who, zone, message);
+    }
+
+    /// <summary>Who reads a message: the person of a direct chat, or a room; and in whose time.</summary>
+    private (string Name, string Zone) ReaderOf(JsonNode message)
+    {
+        var room = Text(message, "room");
+        if (room.StartsWith(DirectRoom, StringComparison.Ordinal) && _people.FirstOrDefault(p => p.Email == room[DirectRoom.Length..]) is { Name: not null } person)
+            return (person.Name, person.Zone);
+        var only = message["visibleTo"] is JsonArray to ? $", for {string.Join(", ", to.Select(t => NameOf(t!.GetValue<string>())))} alone" : "";
+        return ("the room " + room[(room.IndexOf(':', StringComparison.Ordinal) + 1)..] + only, _people[0].Zone);
     }
 
     private void Write(string at, string who, string zone, JsonNode message)
