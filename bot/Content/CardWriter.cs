@@ -13,6 +13,8 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
 
     private readonly FactWriter _facts = new(pack, reader, habits);
 
+    private PictureWriter Pictures => new(_facts);
+
     public Message Card(CardView view)
     {
         var (blocks, buttons) = Parts(view.Parts);
@@ -65,13 +67,10 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
         var room = LongestMessage;
         foreach (var part in parts)
         {
-            var written = Blocks(part);
-            var length = PlainText.Of(written).Length;
-
             // What no longer fits goes; what can be pressed stays.
-            if (length <= room)
-                blocks.AddRange(written);
-            room -= length;
+            Add(Blocks(part));
+            if (part.Picture is { } picture && Pictures.Write(picture, room) is { } drawn)
+                Add([drawn]);
             if (part.Presses is not { Count: > 0 } presses)
                 continue;
             var below = presses.Select(Button).ToList();
@@ -80,6 +79,14 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
         }
 
         return (blocks, buttons);
+
+        void Add(IReadOnlyList<Block> written)
+        {
+            var length = PlainText.Of(written).Length;
+            if (length <= room)
+                blocks.AddRange(written);
+            room -= length;
+        }
     }
 
     private IReadOnlyList<Block> Blocks(Part part) => pack.HasPlay(part.Text, out var play)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 
@@ -105,12 +106,31 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
             ("year", Plain(day.Year)));
     }
 
-    private string Fill(string id, params ReadOnlySpan<(string Name, string Value)> places)
+    /// <summary>A word by its id.</summary>
+    public string Word(string id) => words.Word(id);
+
+    /// <summary>A word with its places filled. Braces in a value stay what they are.</summary>
+    public string Fill(string id, params ReadOnlySpan<(string Name, string Value)> places)
     {
         var text = words.Word(id);
-        foreach (var (name, value) in places)
-            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
-        return text;
+        var filled = new StringBuilder();
+        for (var at = 0; at < text.Length;)
+        {
+            var place = -1;
+            for (var each = 0; text[at] == '{' && place < 0 && each < places.Length; each++)
+            {
+                if (text.AsSpan(at + 1).StartsWith(places[each].Name) && text.AsSpan(at + 1 + places[each].Name.Length).StartsWith("}"))
+                    place = each;
+            }
+
+            if (place >= 0)
+                filled.Append(places[place].Value);
+            else
+                filled.Append(text[at]);
+            at += place >= 0 ? places[place].Name.Length + 2 : 1;
+        }
+
+        return filled.ToString();
     }
 
     private static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);

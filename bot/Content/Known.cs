@@ -39,6 +39,7 @@ internal static partial class Known
         .. Ids("month", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"),
         .. Ids("format", "day", "day.year", "day.monthFirst", "day.monthFirst.year", "dayTime", "time12", "utc", "play"),
         .. Ids("half", "am", "pm"),
+        .. PicturesWords,
         .. PlansWords,
         .. ListsWords,
         .. OrdersWords,

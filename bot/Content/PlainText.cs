@@ -18,7 +18,11 @@ internal static class PlainText
         Note note => Of(note.Runs),
         Bullets bullets => string.Join('\n', bullets.Items.Select(item => $"- {Of(item)}")),
         FactList facts => string.Join('\n', facts.Items.Select(item => $"{item.Label}: {Of(item.Runs)}")),
-        Table table => string.Join('\n', table.Rows.Select(row => string.Join(" | ", row.Select(Of)))),
+        Table table => Lines([.. table.Rows.Select(row => string.Join(" | ", row.Select(Of))), table.More]),
+        Timeline timeline => Lines([timeline.Today?.Text, timeline.Marked?.Text, .. timeline.Steps.Select(step => $"- {step.Text}"), timeline.More]),
+        Chart chart => Lines([chart.Title, chart.More, .. chart.Lines.Select(line => $"- {line}")]),
         _ => "",
     };
+
+    private static string Lines(IEnumerable<string?> lines) => string.Join('\n', lines.OfType<string>());
 }

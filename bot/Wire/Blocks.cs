@@ -13,6 +13,8 @@ namespace CoachBot.Wire;
 [JsonDerivedType(typeof(Divider), "divider")]
 [JsonDerivedType(typeof(Actions), "actions")]
 [JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(Timeline), "timeline")]
+[JsonDerivedType(typeof(Chart), "chart")]
 public abstract record Block;
 
 /// <summary>A heading.</summary>
@@ -41,9 +43,6 @@ public sealed record Divider : Block;
 
 /// <summary>The buttons with these ids stand here.</summary>
 public sealed record Actions(IReadOnlyList<string> Ids) : Block;
-
-/// <summary>A small table; the first row is its header.</summary>
-public sealed record Table(IReadOnlyList<IReadOnlyList<IReadOnlyList<Run>>> Rows) : Block;
 
 /// <summary>A stretch of text. Text from outside is only ever here: it is never markup.</summary>
 public sealed record Run(string Text, RunStyle Style = RunStyle.Plain);

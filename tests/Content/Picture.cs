@@ -33,9 +33,14 @@ internal static class Picture
         Divider => "divider   |",
         Bullets bullets => string.Join('\n', bullets.Items.Select(item => $"bullet    | {Of(item)}")),
         FactList facts => string.Join('\n', facts.Items.Select(item => $"fact      | {item.Label}: {Of(item.Runs)}")),
+        Table table => string.Join('\n', table.Rows.Select(row => $"table     | {string.Join(" | ", row.Select(Of))}").Concat(More(table.More))),
+        Timeline timeline => string.Join('\n', timeline.Steps.Select(step => $"step      | {step.Name} | {step.Days} | {step.State}").Concat(More(timeline.Today?.Text)).Concat(More(timeline.Marked?.Text)).Concat(More(timeline.More))),
+        Chart chart => string.Join('\n', chart.Lines.Prepend(chart.Title).Select(line => $"chart     | {line}").Concat(More(chart.More))),
         Actions actions => $"actions   | {string.Join(' ', actions.Ids)}",
         _ => throw new InvalidOperationException($"Nobody draws a {block.GetType().Name}."),
     };
+
+    private static IEnumerable<string> More(string? line) => line is null ? [] : [$"          | {line}"];
 
     private static string Of(IReadOnlyList<Run> runs) => string.Concat(runs.Select(run => run.Style switch
     {

@@ -1,4 +1,5 @@
 import { el } from './dom.js';
+import { chart, table, timeline } from './pictures.js';
 
 const wrap = { strong: 'strong', emphasis: 'em' };
 
@@ -9,14 +10,6 @@ function runs(list) {
   });
 }
 
-function table(rows) {
-  const [head, ...rest] = rows;
-  return el('div', { class: 'table-wrap', tabindex: '0', role: 'group', 'aria-label': 'Table' },
-    el('table', {},
-      el('thead', {}, el('tr', {}, head.map(cell => el('th', { scope: 'col' }, runs(cell))))),
-      el('tbody', {}, rest.map(row => el('tr', {}, row.map(cell => el('td', {}, runs(cell))))))));
-}
-
 const kinds = {
   heading: block => el('h3', { class: 'block-heading' }, runs(block.runs)),
   paragraph: block => el('p', {}, runs(block.runs)),
@@ -25,7 +18,9 @@ const kinds = {
   facts: block => el('dl', { class: 'facts' }, block.items.map(item => el('div', {}, el('dt', {}, item.label), el('dd', {}, runs(item.runs))))),
   note: block => el('p', { class: 'note' }, runs(block.runs)),
   divider: () => el('hr'),
-  table: block => table(block.rows),
+  table: block => table(block, runs),
+  timeline,
+  chart,
 };
 
 /** What a row of buttons is about: the nearest heading or paragraph above it. */

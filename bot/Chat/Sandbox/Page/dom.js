@@ -50,3 +50,11 @@ export function button(label, run, props = {}) {
   });
   return node;
 }
+
+/** Makes an element of a drawing. */
+export function svg(tag, props = {}, ...children) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(props)) node.setAttribute(name, String(value));
+  node.append(...children.flat().filter(Boolean));
+  return node;
+}
