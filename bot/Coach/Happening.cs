@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoachBot.Coach.Customers;
+using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
@@ -61,6 +62,9 @@ namespace CoachBot.Coach;
 // Reviews.
 
 // Digests.
+[JsonDerivedType(typeof(TeamRoomSet), "team.room")]
+[JsonDerivedType(typeof(TeamTimeSet), "team.time")]
+[JsonDerivedType(typeof(DigestSaid), "digest.said")]
 
 // References and stories.
 public abstract record Happening;

@@ -50,4 +50,7 @@ public static class LinkNames
 
     /// <summary>Everybody who works here.</summary>
     public const string Everybody = "people:all";
+
+    /// <summary>Every team.</summary>
+    public const string Teams = "teams:all";
 }

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
+using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
@@ -54,6 +55,9 @@ public sealed class EveryHappeningTests
         new CardWanted("m-1", "dm", "k"),
         new RemindWanted("m-1", Some.At("2026-11-23T07:00:00Z")),
         new SwitchSet(Some.Ann, "all", false),
+        new TeamRoomSet(Some.Ann, "C-1"),
+        new TeamTimeSet(Some.Ann, DayOfWeek.Monday, new TimeOnly(9, 0)),
+        new DigestSaid([new SaidLine(Some.At("2026-11-20T09:00:00Z"), null, Texts.RightSaid.Id, Facts.Of(("name", "Ann"), ("text", "Asked first")))]),
 
         // People and rooms.
         new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),

@@ -27,6 +27,13 @@ public sealed class CoachWorld(string now = "2026-11-20T07:00:00Z", TenantSettin
     public T? Record<T>(string subject)
         where T : Record => _simulation.Records.GetValueOrDefault(subject) as T;
 
+    /// <summary>A record as its own practice keeps it.</summary>
+    public CoachWorld Put(string subject, Record record)
+    {
+        _simulation.Put(subject, record);
+        return this;
+    }
+
     public string NewKey() => _simulation.NewKey();
 
     public CoachWorld Take(string subject, Happening what, string? key = null)

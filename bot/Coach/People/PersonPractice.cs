@@ -1,5 +1,6 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
+using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
 
 namespace CoachBot.Coach.People;
@@ -17,7 +18,7 @@ public static class PersonPractice
             BusySeen busy => Busy(before, busy.Id, new BusyTime(busy.Start, busy.End, busy.Kind == "outOfOffice", Version: busy.Version), situation, now),
             BusyGone gone => Busy(before, gone.Id, Freed(before, gone), situation, now),
             MeetingBusy meeting => InMeeting(before, meeting, situation, now),
-            AgendaChanged changed => Plan.Settle(before, before.WithEntry(changed.Entry), situation, now),
+            AgendaChanged changed => EarlySignal.Settled(before, before.WithEntry(changed.Entry), situation, now),
             AgendaWiped wiped => Wiped(before, wiped.MeetingId, situation, now),
             WokeUp => Plan.Settle(before, before, situation, now),
             LookAgain => Plan.Settle(before, before with { Known = new(before.Known.All) }, situation, now),
@@ -28,6 +29,7 @@ public static class PersonPractice
             DutySet set => Duties.Set(before, set.Duty, situation, now),
             DutyEnded ended => Duties.Ended(before, ended, situation, now),
             LeaveSet set => Leave.Set(before, set, situation, now),
+            DigestSaid said => [new Keep(happened.Subject, before with { Said = SaidLine.Add(before.Said, said.Lines, now) })],
             Pressed pressed => PersonPresses.Decide(before, pressed, happened.Key, situation, now),
             Submitted { FormKind: Forms.Settings } sent => Settings.Decide(before, sent, happened.Key, situation, now),
             Submitted sent => LookUps.Decide(before, sent, happened.Key, situation, now) ?? [],
@@ -39,7 +41,14 @@ public static class PersonPractice
     private static IReadOnlyList<Decision> Seen(PersonRecord before, PersonSeen seen, Situation situation, DateTimeOffset now)
     {
         var after = before with { Known = before.Known.With(seen.Facts, seen.Version) };
-        return ReferenceEquals(before.Known, after.Known) ? [] : [.. Plan.Settle(before, after, situation, now), .. MeetingsLookAgain(after.Email, situation)];
+        if (ReferenceEquals(before.Known, after.Known)) return [];
+        var joined = after.Facts.Team is { Length: > 0 } team && team != before.Facts.Team ? Subjects.Team(team) : null;
+        return
+        [
+            .. Plan.Settle(before, after, situation, now),
+            .. MeetingsLookAgain(after.Email, situation),
+            .. joined is null ? Array.Empty<Decision>() : [new Tell(joined, new LookAgain())],
+        ];
     }
 
     /// <summary>Whoever stops, pauses, leaves or comes back changes whom his meetings ask [PRE-17].</summary>

@@ -36,6 +36,8 @@ public static class PersonPresses
                 return [Reply(HomeSheets.For(before, situation, now).Parts)];
             case Verbs.HelpAll:
                 return [Reply([Texts.HelpAll.With()])];
+            case Verbs.AskManager:
+                return EarlySignal.HelpAsked(before, key, situation, now);
             case Verbs.SaveTyped when pressed.Value is { } choice:
                 return Conversation.Chosen(before, choice, situation);
             default:

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
 
 namespace CoachBot.Coach.People;
@@ -45,6 +46,9 @@ public sealed record PersonRecord : Record
 
     /// <summary>What practices owe him a word about, by key: open ones, and those whose card still stands.</summary>
     public IReadOnlyList<DutyItem> Duties { get; init; } = [];
+
+    /// <summary>What digests of the last 90 days have said of him [DIG-03].</summary>
+    public IReadOnlyList<SaidLine> Said { get; init; } = [];
 
     public override IReadOnlyList<string> Links =>
     [

@@ -29,9 +29,89 @@ public enum Viewer
     Outside,
 }
 
-/// <summary>Who sees what [PRV-01, PRV-02].</summary>
+/// <summary>The kinds of data: the rows of the table of who sees what [PRV-01].</summary>
+public enum DataKind
+{
+    /// <summary>Name, customer, stage, team and dates of a deal.</summary>
+    DealFacts,
+    Amounts,
+
+    /// <summary>What the customer was to have from a meeting [PRV-02].</summary>
+    NamedValue,
+    Confirmation,
+
+    /// <summary>What both sides said they would do.</summary>
+    Commitments,
+    CriticalDate,
+    ValueEvent,
+    Plan,
+
+    /// <summary>What was promised during the sale.</summary>
+    Promises,
+    HandoffState,
+    ReviewAnswers,
+
+    /// <summary>Entries of a contention round; without authors from four participants on.</summary>
+    Contention,
+    Reservations,
+    WinAnswers,
+
+    /// <summary>A win story once it is approved, the customer's name masked until there is consent.</summary>
+    Story,
+    ReferenceConsents,
+
+    /// <summary>Figures of whole teams of D-MINN people or more.</summary>
+    Aggregates,
+
+    // What follows is the person's own: nobody else reads it, whatever he is to the deal.
+    MeetingState,
+    MeetingHistory,
+    GoAheadReason,
+    AnswerTimes,
+    EarlySignal,
+    OwnGoals,
+    PrivateNote,
+}
+
+/// <summary>Who sees what [PRV-01, PRV-02]. The table in the product is written from <see cref="May"/>.</summary>
 public static class Sight
 {
+    private static readonly Viewer[] Team = [Viewer.Owner, Viewer.Colleague, Viewer.Manager];
+    private static readonly Viewer[] Colleagues =
+        [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.ManagersManager, Viewer.Curator, Viewer.Admin, Viewer.Receiver, Viewer.Outside];
+
+    /// <summary>The vendor's own staff stands in no row: nothing is open to them without a release [PRV-21].</summary>
+    private static readonly Dictionary<DataKind, Viewer[]> Readers = new()
+    {
+        [DataKind.DealFacts] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.Amounts] = [.. Team, Viewer.ManagersManager],
+        [DataKind.NamedValue] = Team,
+        [DataKind.Confirmation] = Team,
+        [DataKind.Commitments] = Team,
+        [DataKind.CriticalDate] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.ValueEvent] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.Plan] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.Promises] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.HandoffState] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.ReviewAnswers] = Team,
+        [DataKind.Contention] = Team,
+        [DataKind.Reservations] = Team,
+        [DataKind.WinAnswers] = [.. Team, Viewer.Curator],
+        [DataKind.Story] = Colleagues,
+        [DataKind.ReferenceConsents] = Colleagues,
+        [DataKind.Aggregates] = Colleagues,
+    };
+
+    /// <summary>
+    /// Whether one who stands so to a deal may read this of it. What is a person's own is open to himself alone: for those
+    /// kinds <see cref="Viewer.Owner"/> is the person whose it is.
+    /// </summary>
+    public static bool May(Viewer viewer, DataKind kind) =>
+        IsPrivate(kind) ? viewer is Viewer.Owner : Readers.TryGetValue(kind, out var readers) && readers.Contains(viewer);
+
+    /// <summary>A person's own: no other viewer reads it.</summary>
+    public static bool IsPrivate(DataKind kind) => kind >= DataKind.MeetingState;
+
     /// <summary>How this person stands to this deal.</summary>
     public static Viewer Of(PersonRecord person, DealRecord deal, Situation situation)
     {

@@ -1,0 +1,53 @@
+using System.Text;
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.References;
+
+namespace CoachBot.Coach.Digests;
+
+/// <summary>What a room may read of a customer: the name only with consent, and no name in other people's sentences [DIG-01].</summary>
+public static class CustomerNames
+{
+    private const string Hidden = "…";
+    private const int ShortestHidden = 3;
+
+    /// <summary>The customer's name where it may be shown; null for "a customer".</summary>
+    public static string? Released(string? accountId, Situation situation, DateOnly today) =>
+        accountId is { Length: > 0 } && IsReference(accountId, situation, today) ? situation.Find<AccountRecord>(Subjects.Account(accountId))?.Facts.Name : null;
+
+    /// <summary>Whether the customer agreed to be shown, and has not taken it back.</summary>
+    public static bool IsReference(string accountId, Situation situation, DateOnly today) => false;
+
+    /// <summary>A colleague's sentence without the names of customers that are not released, and of their people.</summary>
+    public static string Masked(string text, IEnumerable<string?> accountIds, Situation situation, DateOnly today)
+    {
+        var names = accountIds.OfType<string>()
+            .Distinct(StringComparer.Ordinal)
+            .Select(a => situation.Find<AccountRecord>(Subjects.Account(a)))
+            .OfType<AccountRecord>()
+            .SelectMany(a => (a.Facts.Contacts ?? []).Select(c => c.Name).Append(Released(a.Id, situation, today) is null ? a.Facts.Name : null))
+            .OfType<string>()
+            .SelectMany(AccountRecord.Words)
+            .Where(w => w.Length >= ShortestHidden)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return names.Count == 0 ? text : Without(names, text);
+    }
+
+    private static string Without(HashSet<string> names, string text)
+    {
+        var written = new StringBuilder(text.Length);
+        for (var at = 0; at < text.Length;)
+        {
+            var end = at;
+            while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
+            if (end == at) written.Append(text[at++]);
+            else
+            {
+                var word = text[at..end];
+                var hides = names.Contains(word) && (word.Length > ShortestHidden || char.IsUpper(word[0]));
+                written.Append(hides ? Hidden : word);
+                at = end;
+            }
+        }
+        return written.ToString();
+    }
+}

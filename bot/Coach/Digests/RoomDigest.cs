@@ -1,0 +1,114 @@
+using System.Globalization;
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.Customers;
+using CoachBot.Coach.People;
+using CoachBot.Coach.References;
+using CoachBot.Coach.Rooms;
+
+namespace CoachBot.Coach.Digests;
+
+/// <summary>
+/// The channel's digest: one message of ten lines at most, the first of them about what was done right, details in its
+/// thread [DIG-01]. Without such a line there is none.
+/// </summary>
+public static class RoomDigest
+{
+    /// <summary>With the head, the week, the stories and three priorities these make nine lines.</summary>
+    private const int MostRights = 3;
+    private const int MostMore = 10;
+    private const int MostStories = 5;
+    private const int StoryDays = 8;
+
+    /// <summary>The new stories that a digest links, as they were approved, with those who helped [DIG-06].</summary>
+    public static IReadOnlyList<StoryRecord> Stories(TeamRecord team, IReadOnlyList<DealRecord> deals, Situation situation, DateTimeOffset at) =>
+    [
+        .. deals.Select(d => situation.Find<StoryRecord>(Subjects.Story(d.Id)))
+            .OfType<StoryRecord>()
+            .Where(s => s is { Story: not null, PostedAt: { } posted } && posted <= at && posted > at.AddDays(-StoryDays) && !team.Told.Contains(KeyOf(s)))
+            .Take(MostStories),
+    ];
+
+    public static string KeyOf(StoryRecord story) => "story/" + story.DealId;
+
+    /// <summary>Those who helped with these stories, once each.</summary>
+    public static IReadOnlyList<(string Helper, StoryRecord Story)> Helpers(IEnumerable<StoryRecord> stories) =>
+    [
+        .. stories.SelectMany(s => (s.Answers?.Helpers ?? []).Select(h => (Helper: h.ToLowerInvariant(), Story: s)))
+            .DistinctBy(h => (h.Helper, h.Story.DealId)),
+    ];
+
+    /// <summary>The cards, and what they say of whom; nothing where there is no line about something done right.</summary>
+    public static IReadOnlyList<Decision> Cards(
+        TeamRecord team, Destination room, IReadOnlyList<Praised> praised, IReadOnlyList<StoryRecord> stories, WeekFigures week, Situation situation, DateTimeOffset at, DateTimeOffset now)
+    {
+        var lines = praised.Where(p => p.Room is not null).ToList();
+        if (lines.Count == 0) return [];
+        var today = LocalTime.DayOf(at, DigestTimes.ZoneIn(situation.Tenant));
+        List<Part> parts =
+        [
+            Texts.DigestHead.With(("team", team.Name)),
+            .. lines.Take(MostRights).Select(l => l.Room!),
+            Week(week),
+            .. StoryLine(stories, situation),
+            .. team.PrioritiesOn(today).Select(p => Texts.DigestPriority.With(("text", p.Text), ("reason", p.Reason), ("until", p.Until))),
+        ];
+        List<Part> more =
+        [
+            .. lines.Skip(MostRights).Take(MostMore).Select(l => l.Room!),
+            .. lines.Count > MostRights + MostMore ? [Texts.DigestMore.With(("count", lines.Count - MostRights - MostMore))] : Array.Empty<Part>(),
+            .. stories.Select(s => Texts.DigestStory.With(("text", s.Story!))),
+            Texts.DigestChart.With().Shows(Chart(team)),
+        ];
+        var key = string.Create(CultureInfo.InvariantCulture, $"digest/{team.Name}/{today:yyyy-MM-dd}");
+        return
+        [
+            new Show(Card(key, parts, null)),
+            new Show(Card(key + "/more", more, key)),
+            .. lines.Take(MostRights + MostMore)
+                .Where(l => l.Person is not null)
+                .GroupBy(l => l.Person!, StringComparer.Ordinal)
+                .Select(g => new Tell(Subjects.Person(g.Key), new DigestSaid([.. g.Select(l => new SaidLine(at, null, l.Room!.Text, l.Room.Facts))]))),
+        ];
+
+        Card Card(string name, IReadOnlyList<Part> shown, string? thread) => new(
+            name,
+            Subjects.Team(team.Name),
+            room,
+            TeamRooms.ReaderIn(situation.Tenant),
+            new CardView(shown, Texts.PreviewRoom.Id, Facts.None),
+            new Timing(now, now, at + DigestTimes.Useful),
+            thread);
+    }
+
+    /// <summary>Forward and back in one line; readiness only where it is shown [DIG-15].</summary>
+    public static Part Week(WeekFigures week) =>
+        Texts.DigestWeek.With(
+            ("named", week.Habit is { Asked: > 0 } habit ? habit.InTime : null),
+            ("asked", week.Habit is { Asked: > 0 } shown ? shown.Asked : null),
+            ("onTime", week.Transitions > 0 ? week.OnTime : null),
+            ("transitions", week.Transitions > 0 ? week.Transitions : null),
+            ("announced", week.Announced),
+            ("booked", week.Booked),
+            ("renewed", week.Renewed));
+
+    private static ChartView Chart(TeamRecord team) => new(
+        Fact.Word("chart.title"),
+        [.. team.Weeks.Select(w => (Fact)w.From)],
+        [
+            new ChartSeries(Fact.Word("chart.readiness"), [.. team.Weeks.Select(TeamWeeks.Readiness)]),
+            new ChartSeries(Fact.Word("chart.events"), [.. team.Weeks.Select(w => (int?)w.Announced)]),
+        ]);
+
+    private static IEnumerable<Part> StoryLine(IReadOnlyList<StoryRecord> stories, Situation situation)
+    {
+        if (stories.Count == 0) return [];
+        var authors = stories.Select(s => s.Answers?.By).OfType<string>().Where(a => MayBeNamed(a, situation));
+        var helpers = Helpers(stories).Select(h => h.Helper).Where(h => MayBeNamed(h, situation));
+        return [Texts.DigestStories.With(("count", stories.Count), ("authors", Names(authors, situation)), ("helpers", Names(helpers, situation)))];
+    }
+
+    private static bool MayBeNamed(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email)) is not { Own.PrivatePraise: true };
+
+    private static WordsFact Names(IEnumerable<string> emails, Situation situation) =>
+        new([.. emails.Distinct(StringComparer.Ordinal).Select(e => (Fact)Teams.NameOf(e, situation))]);
+}
