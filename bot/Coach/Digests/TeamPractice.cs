@@ -10,6 +10,9 @@ public static class TeamPractice
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
+    /// <summary>A team's first digest waits until there is most of a week to look back on.</summary>
+    private static readonly TimeSpan BeforeFirst = TimeSpan.FromDays(3);
+
     public static IReadOnlyList<Decision> Decide(Situation situation, InboundEvent happened, DateTimeOffset now)
     {
         var name = Subjects.IdOf(happened.Subject);
@@ -40,11 +43,11 @@ public static class TeamPractice
 
     /// <summary>A team begins with its first member.</summary>
     private static IReadOnlyList<Decision> Begun(TeamRecord team, Situation situation, DateTimeOffset now) =>
-        team.Next is not null || Teams.Members(team.Name, situation).Count == 0 ? [] : Planned(team, situation, now);
+        team.Next is not null || Teams.Members(team.Name, situation).Count == 0 ? [] : Planned(team, situation, now + BeforeFirst);
 
-    private static IReadOnlyList<Decision> Planned(TeamRecord team, Situation situation, DateTimeOffset now)
+    private static IReadOnlyList<Decision> Planned(TeamRecord team, Situation situation, DateTimeOffset from)
     {
-        var after = team with { Next = DigestTimes.After(now, team, situation.Tenant) };
+        var after = team with { Next = DigestTimes.After(from, team, situation.Tenant) };
         return [new Keep(Subjects.Team(team.Name), after), new WakeAt(Subjects.Team(team.Name), after.Next)];
     }
 

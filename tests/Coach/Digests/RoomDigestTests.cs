@@ -40,6 +40,10 @@ public sealed class RoomDigestTests
     }
 
     [Fact]
+    public void The_first_one_waits_until_there_is_most_of_a_week_to_look_back_on() =>
+        Assert.Equal(Some.At("2026-11-27T08:00:00Z"), TeamWorld.With(1, "2026-11-18T06:00:00Z").West_().Next);
+
+    [Fact]
     public void The_clock_change_moves_no_digest() // DIG-01
     {
         var world = TeamWorld.With(1, "2027-03-22T08:00:00Z").WithDeal(owner: TeamWorld.Rep(0)).AdvanceTo("2027-03-26T12:00:00Z");
