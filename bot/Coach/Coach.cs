@@ -26,7 +26,7 @@ public static class Coach
             Subjects.DealKind => CustomerPractice.DecideDeal(situation, happened),
             Subjects.SeriesKind => CustomerPractice.DecideSeries(situation, happened),
             Subjects.DomainKind => CustomerPractice.DecideDomain(situation, happened),
-            Subjects.OrderKind => CustomerPractice.DecideOrder(situation, happened),
+            Subjects.OrderKind => OrderPractice.Decide(situation, happened, now),
             Subjects.TenantKind => CustomerPractice.DecideTenant(situation, happened),
             Subjects.PlanKind => PlanPractice.Decide(situation, happened, now),
             Subjects.EventKind => EventPractice.Decide(situation, happened, now),
@@ -35,6 +35,7 @@ public static class Coach
             Subjects.StoryKind => StoryPractice.Decide(situation, happened, now),
             Subjects.ReferenceKind => ReferencePractice.Decide(situation, happened, now),
             Subjects.TeamKind => TeamPractice.Decide(situation, happened, now),
+            Subjects.DurationsKind => Durations.Decide(situation, happened),
             Subjects.RoomKind => RoomPractice.Decide(situation, happened, now),
             _ => [],
         };

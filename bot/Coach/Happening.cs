@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
 using CoachBot.Coach.Rooms;
@@ -51,6 +52,10 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(ShareOffered), "share.offered")]
 
 // Orders and plans.
+[JsonDerivedType(typeof(OrderTold), "order.told")]
+[JsonDerivedType(typeof(OrderLeft), "order.left")]
+[JsonDerivedType(typeof(PlanAsked), "plan.asked")]
+[JsonDerivedType(typeof(PlanFinished), "plan.finished")]
 
 // Value events.
 [JsonDerivedType(typeof(EventDefined), "event.defined")]

@@ -31,6 +31,7 @@ public static class RecordKinds
         [Subjects.StoryKind] = typeof(StoryRecord),
         [Subjects.ReferenceKind] = typeof(ReferenceRecord),
         [Subjects.TeamKind] = typeof(TeamRecord),
+        [Subjects.DurationsKind] = typeof(DurationsRecord),
         [Subjects.RoomKind] = typeof(RoomRecord),
     };
 }

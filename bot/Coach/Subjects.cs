@@ -19,6 +19,7 @@ public static class Subjects
     public const string ReferenceKind = "reference";
     public const string TeamKind = "team";
     public const string RoomKind = "room";
+    public const string DurationsKind = "durations";
 
     public static string Person(string email) => $"{PersonKind}:{email.ToLowerInvariant()}";
     public static string Meeting(string id) => $"{MeetingKind}:{id}";
@@ -54,6 +55,9 @@ public static class Subjects
 
     /// <summary>The tenant's own switches and hooks that are stored but not understood.</summary>
     public const string Tenant = $"{TenantKind}:self";
+
+    /// <summary>How long the steps of finished plans took [PO-08].</summary>
+    public const string Durations = $"{DurationsKind}:all";
 
     public static string KindOf(string subject) => subject[..Math.Max(0, subject.IndexOf(':', StringComparison.Ordinal))];
 

@@ -50,7 +50,7 @@ internal sealed class CardWriter(LanguagePack pack, Reader reader, RegionHabits 
 
     private Field Field(FieldView field, FieldWords? words, IReadOnlyDictionary<string, Fact> facts) => new(
         field.Id,
-        words is null ? field.Id : Line(words.Label, facts),
+        field.Label is { } label ? Label(label) : words is null ? field.Id : Line(words.Label, facts),
         TypeOf(field.Type),
         field.Required,
         field.Filled is { } filled ? Sentence(filled) : field.Value ?? "",

@@ -5,6 +5,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
 using CoachBot.Coach.Rooms;
@@ -68,6 +69,10 @@ public sealed class EveryHappeningTests
         new OwnerMoved(Some.Ann, Some.Bob),
 
         // Orders and plans.
+        new OrderTold("4711", Some.At("2026-11-19T00:00:00Z"), null, [new("1", "Licences")]),
+        new OrderLeft("4711"),
+        new PlanAsked(Some.Ann, "dm", "k", Open: true),
+        new PlanFinished("deal-1", new Dictionary<string, int>(StringComparer.Ordinal) { ["tests"] = 4 }),
 
         // Value events.
         new EventDefined(Some.Ann, new ValueEvent("The plant manager shows the first month without overtime")),

@@ -14,6 +14,7 @@ public sealed record FormView(string Kind, string Subject, IReadOnlyDictionary<s
 /// <param name="Choices">The choices of a <see cref="FieldType.Choice"/> field.</param>
 /// <param name="More">Behind "Add more": not shown at first.</param>
 /// <param name="Filled">A text that stands in the field when it opens, in place of <paramref name="Value"/>.</param>
+/// <param name="Label">A label from facts in place of the form's own words, such as a step's name.</param>
 public sealed record FieldView(
     string Id,
     FieldType Type,
@@ -22,7 +23,8 @@ public sealed record FieldView(
     int? MaxLength = null,
     IReadOnlyList<ChoiceView>? Choices = null,
     bool More = false,
-    Part? Filled = null);
+    Part? Filled = null,
+    Fact? Label = null);
 
 /// <summary>One choice: its value and its label.</summary>
 public sealed record ChoiceView(string Value, Fact Label);

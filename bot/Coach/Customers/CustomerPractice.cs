@@ -98,22 +98,6 @@ public static class CustomerPractice
         ];
     }
 
-    public static IReadOnlyList<Decision> DecideOrder(Situation situation, InboundEvent happened)
-    {
-        if (happened.What is not OrderSeen seen) return [];
-        var before = situation.Find<OrderRecord>(happened.Subject);
-        if (!seen.Version.Supersedes(before?.Last.Version)) return [];
-
-        // A later order is an outcome of the victories that this customer has announced [PO-19].
-        var account = seen.AccountId ?? (seen.DealId is { Length: > 0 } deal ? situation.Find<DealRecord>(Subjects.Deal(deal))?.Facts.AccountId : null);
-        var bought = new PurchaseSeen(seen.Number, seen.ReceivedAt, seen.Change == "cancelled");
-        return
-        [
-            new Keep(happened.Subject, new OrderRecord { Number = seen.Number, Last = seen }),
-            .. EventsOf(account, seen.DealId, situation).Select(e => new Tell(e, bought)),
-        ];
-    }
-
     public static IReadOnlyList<Decision> DecideTenant(Situation situation, InboundEvent happened)
     {
         if (happened.What is not SwitchSet set) return [];
@@ -131,7 +115,7 @@ public static class CustomerPractice
         after is { Event: null, Facts.Stage.Length: > 0 } && before.Facts.Stage != after.Facts.Stage;
 
     /// <summary>The value events of an account's deals, and of one more deal.</summary>
-    private static IEnumerable<string> EventsOf(string? accountId, string? dealId, Situation situation) =>
+    public static IEnumerable<string> EventsOf(string? accountId, string? dealId, Situation situation) =>
         (accountId is { Length: > 0 } ? situation.Linked(LinkNames.DealAccount(accountId)).Select(Subjects.IdOf) : [])
             .Concat(dealId is { Length: > 0 } ? [dealId] : [])
             .Distinct(StringComparer.Ordinal)

@@ -84,14 +84,6 @@ public sealed record DealRecord : Record
     ];
 }
 
-/// <summary>An order as last heard of, kept until the practice of orders works with it.</summary>
-public sealed record OrderRecord : Record
-{
-    public required string Number { get; init; }
-
-    public required OrderSeen Last { get; init; }
-}
-
 /// <summary>What the occurrences of a series share [PRE-20, PRE-24].</summary>
 public sealed record SeriesRecord : Record
 {

@@ -2,6 +2,7 @@ using CoachBot.Chat.Sandbox;
 using CoachBot.Coach;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Orders;
 using CoachBot.Storage;
 
 namespace CoachBot.Operations.Sandbox;
