@@ -70,6 +70,15 @@ public sealed record TenantSettings
     /// <summary>Words that speak of a person and not of the deal, lower case, of all languages [REV-08].</summary>
     public IReadOnlyList<string> PersonWords { get; init; } = [];
 
+    /// <summary>What means the whole return and not a first success, lower case, of all languages; <c>*</c> stands for two words at most [PO-03].</summary>
+    public IReadOnlyList<string> WholeReturn { get; init; } = [];
+
+    /// <summary>What names no person who could announce something, lower case, of all languages [PO-03].</summary>
+    public IReadOnlyList<string> NoPerson { get; init; } = [];
+
+    /// <summary>How the names of stages begin before discovery has ended, lower case, of all languages [PO-02].</summary>
+    public IReadOnlyList<string> EarlyStages { get; init; } = [];
+
     public CoachDefaults Defaults { get; init; } = new();
 }
 

@@ -11,6 +11,7 @@ namespace CoachBot.Content;
 /// <param name="SweetSpot">Criteria of the fit check, ids of the words <c>criterion.…</c> [REV-10].</param>
 /// <param name="DisqualifyReasons">Ids of the words <c>disqualify.…</c> [REV-11].</param>
 /// <param name="PersonWords">What speaks of a person and not of the deal, lower case, of all languages [REV-08].</param>
+/// <param name="FirstSuccess">What shows that a value event is too large, and when it is asked for [PO-02, PO-03].</param>
 public sealed record ContentLists(
     IReadOnlySet<string> MachineDomains,
     IReadOnlySet<string> FreeMailDomains,
@@ -19,4 +20,11 @@ public sealed record ContentLists(
     IReadOnlyList<PlanTemplate> Plans,
     IReadOnlyList<string> SweetSpot,
     IReadOnlyList<string> DisqualifyReasons,
-    IReadOnlyList<string> PersonWords);
+    IReadOnlyList<string> PersonWords,
+    FirstSuccessWords FirstSuccess);
+
+/// <summary>Words about a first success, lower case, of all languages.</summary>
+/// <param name="WholeReturn">Means the whole return; a <c>*</c> stands for up to two words.</param>
+/// <param name="NoPerson">Names no person who could announce something.</param>
+/// <param name="EarlyStages">How the names of stages begin before the end of discovery.</param>
+public sealed record FirstSuccessWords(IReadOnlyList<string> WholeReturn, IReadOnlyList<string> NoPerson, IReadOnlyList<string> EarlyStages);

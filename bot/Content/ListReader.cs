@@ -14,8 +14,9 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
 
     public const string Reviews = "lists/reviews.yaml";
     public const string PersonWords = "lists/person-words.yaml";
+    public const string Victory = "lists/victory.yaml";
 
-    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions, Reviews, PersonWords];
+    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions, Reviews, PersonWords, Victory];
 
     /// <param name="plans">What was read of <c>plans/</c>.</param>
     public ContentLists Lists(IReadOnlyList<PlanTemplate> plans)
@@ -29,7 +30,8 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
             plans,
             Ids(reviews, "sweetSpot"),
             Ids(reviews, "disqualify"),
-            Together(PersonWords));
+            Together(PersonWords),
+            FirstSuccess());
         reviews?.ReportUnknown();
         return lists;
     }
@@ -66,6 +68,18 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
         }
 
         return words;
+    }
+
+    /// <summary>What a first success is not, and which stages come before it is asked for; a language may leave a list out.</summary>
+    private FirstSuccessWords FirstSuccess()
+    {
+        var lists = PerLanguage(Victory);
+        string[] known = ["wholeReturn", "noPerson", "earlyStages"];
+        foreach (var key in lists.Values.SelectMany(each => each.Keys).Except(known, StringComparer.Ordinal))
+            problems.Add(Victory, 1, "key-unknown", $"Remove \"{key}\", or check its spelling: it may be one of {string.Join(", ", known)}.");
+        return new(All(known[0]), All(known[1]), All(known[2]));
+
+        IReadOnlyList<string> All(string key) => [.. lists.Values.SelectMany(each => each.GetValueOrDefault(key) ?? []).Distinct(StringComparer.Ordinal)];
     }
 
     /// <summary>The entries of all languages.</summary>

@@ -28,6 +28,7 @@ public static class AgendaEntries
             Title = facts.Title ?? "",
             Customer = match.Customer,
             Deal = match.Deal?.Facts.Name,
+            EventWanted = match.Deal is { Event: null } open && Asking.OnTeam(person, open) ? open.Id : null,
             Question = QuestionOf(meeting, situation.Tenant),
             Purpose = asks && meeting.AskedAt is null && facts.Description is { Length: > 0 } purpose ? purpose : null,
             AskDomain = match.AskDomain ? match.UnmatchedDomain : null,

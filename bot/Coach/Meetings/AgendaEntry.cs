@@ -28,6 +28,9 @@ public sealed record AgendaEntry
 
     public string? Deal { get; init; }
 
+    /// <summary>The deal whose value event is not defined yet, so that it can be defined from the card [PO-02].</summary>
+    public string? EventWanted { get; init; }
+
     public QuestionKind Question { get; init; }
 
     /// <summary>What the invitation states as purpose: only until the first card was sent [PRE-11].</summary>

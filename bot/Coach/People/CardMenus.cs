@@ -25,6 +25,7 @@ public static class CardMenus
             later is null ? null : new Press(Verbs.RemindAt, meeting, PressKind.Form),
             open ? new Press(Verbs.GoAhead, meeting, PressKind.Form) : null,
             new Press(Verbs.CallOff, meeting, PressKind.Form),
+            entry is { EventWanted: { } deal, Extra: CoachingExtra.ValueEvent } && open ? new Press(Verbs.DefineEvent, Subjects.Event(deal), PressKind.Form) : null,
             entry.InSeries ? new Press(Verbs.RestSeries, meeting, PressKind.Form) : null,
             entry.UnmatchedDomain is null ? null : new Press(Verbs.LinkAccount, meeting, PressKind.Form),
             !item.ShowAll && entry.Brief.Count > MeetingCards.ShortBrief ? new Press(Verbs.ShowAll, self, Value: entry.MeetingId) : null,

@@ -16,8 +16,8 @@ public sealed record EventRecord : Record
     /// <summary>Who spent the money at the customer's, and what he owes to whom [PO-04].</summary>
     public BuyerWeight? Weight { get; init; }
 
-    /// <summary>The colleague to whom the deal-team lead handed the event; null for the deal's owner [PO-11].</summary>
-    public string? Keeper { get; init; }
+    /// <summary>To whom the deal-team lead handed the event; null while the deal's owner keeps it [PO-11].</summary>
+    public Handing? Handed { get; init; }
 
     /// <summary>What puts it at risk; null where nothing does [PO-13].</summary>
     public Risk? Risk { get; init; }
@@ -31,6 +31,18 @@ public sealed record EventRecord : Record
     /// <summary>The owner was asked once to define an event while the deal was open [PO-02].</summary>
     public bool AskedToDefine { get; init; }
 
+    /// <summary>The day on which the event was defined or got its present date: what would have been due before is not asked any more.</summary>
+    public DateOnly? Since { get; init; }
+
+    /// <summary>The last nudge of the seller [PO-11]; null before the first.</summary>
+    public LastNudge? Nudge { get; init; }
+
+    /// <summary>Offers that were declined for the present event: <c>next</c>, <c>cared</c>.</summary>
+    public IReadOnlyList<string> Declined { get; init; } = [];
+
+    /// <summary>Tickets that a colleague says he has answered, twenty at most [PO-18].</summary>
+    public IReadOnlyList<string> Answered { get; init; } = [];
+
     /// <summary>Victories before the present event, newest first, ten at most [PO-19].</summary>
     public IReadOnlyList<PastVictory> Victories { get; init; } = [];
 
@@ -39,6 +51,10 @@ public sealed record EventRecord : Record
 
     /// <summary>What is owed to colleagues now, as it was last told to them.</summary>
     public IReadOnlyList<OwedWord> Owed { get; init; } = [];
+
+    /// <summary>The colleague to whom it was handed; null while the deal's owner keeps it.</summary>
+    [JsonIgnore]
+    public string? Keeper => Handed?.To;
 
     /// <summary>The nudges of PO-11 are used up and the customer has announced nothing: for the manager's digest.</summary>
     [JsonIgnore]
@@ -95,7 +111,15 @@ public sealed record PastVictory(string What, Announcement Announcement);
 /// <summary>An order that came after a victory.</summary>
 public sealed record RepeatPurchase(string Number, DateOnly On);
 
-/// <summary>A word owed to a colleague, as it was last told to his record: told again only when it has changed.</summary>
+/// <summary>The deal-team lead handed the event to a colleague.</summary>
+public sealed record Handing(string To, string By, DateTimeOffset At);
+
+/// <summary>A nudge that was decided.</summary>
+/// <param name="Slot">One of <see cref="EventSchedule"/>'s names.</param>
+/// <param name="Day">The working day for which it was planned.</param>
+/// <param name="On">The working day on which it was decided: later where the service was down.</param>
+public sealed record LastNudge(string Slot, DateOnly Day, DateOnly On);
+
+/// <summary>A word owed to a colleague and not over yet.</summary>
 /// <param name="What">Names it within the event; part of the card's key.</param>
-/// <param name="Look">What its card rests on, in one line, so that a change is seen.</param>
-public sealed record OwedWord(string What, string Email, DateTimeOffset Due, string Look);
+public sealed record OwedWord(string What, string Email, DateTimeOffset Due);

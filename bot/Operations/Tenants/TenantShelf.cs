@@ -77,6 +77,9 @@ public sealed class TenantShelf
             SweetSpot = library.Lists.SweetSpot,
             DisqualifyReasons = library.Lists.DisqualifyReasons,
             PersonWords = library.Lists.PersonWords,
+            WholeReturn = library.Lists.FirstSuccess.WholeReturn,
+            NoPerson = library.Lists.FirstSuccess.NoPerson,
+            EarlyStages = library.Lists.FirstSuccess.EarlyStages,
             Defaults = _defaults,
         };
         return new(library.Version, settings, holidays, JudgeFiles.Load(_content.Path, [.. _options.Products]));
