@@ -4,6 +4,7 @@ using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Reviews;
 using CoachBot.Coach.Victory;
 using CoachBot.Coach.Rooms;
 
@@ -65,6 +66,9 @@ namespace CoachBot.Coach;
 // Hand-off.
 
 // Reviews.
+[JsonDerivedType(typeof(ReviewWanted), "review.wanted")]
+[JsonDerivedType(typeof(RoundWanted), "review.roundWanted")]
+[JsonDerivedType(typeof(StageMoved), "review.stageMoved")]
 
 // Digests.
 [JsonDerivedType(typeof(TeamRoomSet), "team.room")]

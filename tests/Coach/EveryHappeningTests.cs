@@ -9,6 +9,7 @@ using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Victory;
 using CoachBot.Coach.Rooms;
+using CoachBot.Coach.Reviews;
 using CoachBot.Tests.Support;
 using Record = CoachBot.Coach.Record;
 
@@ -59,6 +60,9 @@ public sealed class EveryHappeningTests
         new TeamRoomSet(Some.Ann, "C-1"),
         new TeamTimeSet(Some.Ann, DayOfWeek.Monday, new TimeOnly(9, 0)),
         new DigestSaid([new SaidLine(Some.At("2026-11-20T09:00:00Z"), null, Texts.RightSaid.Id, Facts.Of(("name", "Ann"), ("text", "Asked first")))]),
+        new ReviewWanted(Some.Ann, "dm", null, "k"),
+        new RoundWanted(Some.Ann, "dm", null, "k"),
+        new StageMoved("Discovery", "Proposal"),
 
         // People and rooms.
         new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),

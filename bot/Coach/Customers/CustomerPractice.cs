@@ -3,6 +3,7 @@ using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.References;
+using CoachBot.Coach.Reviews;
 using CoachBot.Coach.Victory;
 
 namespace CoachBot.Coach.Customers;
@@ -39,7 +40,7 @@ public static class CustomerPractice
         {
             DealSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
             MeetingLeft left => before with { Journal = before.Journal.With(left) },
-            CriticalDateCaught caught => before with { Caught = caught.Date },
+            CriticalDateCaught caught => before with { Caught = caught.Date, CaughtBy = caught.By },
             EventDefined defined => before with { Event = defined.Event },
             _ => before,
         };
@@ -55,6 +56,7 @@ public static class CustomerPractice
             new Keep(happened.Subject, after),
             .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)]),
             .. ToPractices(before, after, situation),
+            .. ToReviews(before, after, situation),
             .. ids.SelectMany(a => situation.Linked(LinkNames.OrderAccount(a))).Distinct(StringComparer.Ordinal).Select(o => new Tell(o, new LookAgain())),
         ];
     }
@@ -74,6 +76,15 @@ public static class CustomerPractice
                 situation.Find<StoryRecord>(story) is null ? null : story,
             };
         return told.OfType<string>().Select(s => new Tell(s, new LookAgain()));
+    }
+
+    /// <summary>The reviews of a deal hear of a new stage; of anything else where they keep a record, or where our steps stand alone [REV-14, REV-25].</summary>
+    private static IEnumerable<Tell> ToReviews(DealRecord before, DealRecord after, Situation situation)
+    {
+        var review = Subjects.Review(after.Id);
+        if (before.Facts.Stage is { Length: > 0 } from && after.Facts.Stage is { Length: > 0 } to && from != to)
+            return [new Tell(review, new StageMoved(from, to))];
+        return situation.Find<ReviewRecord>(review) is not null || OneSided.IsSo(after.Journal) ? [new Tell(review, new LookAgain())] : [];
     }
 
     public static IReadOnlyList<Decision> DecideSeries(Situation situation, InboundEvent happened)

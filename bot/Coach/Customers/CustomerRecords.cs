@@ -46,6 +46,9 @@ public sealed record DealRecord : Record
     /// <summary>A critical date that was caught in a meeting; the CRM's own wins [AFT-13].</summary>
     public CriticalDate? Caught { get; init; }
 
+    /// <summary>The colleague who caught it [REV-13].</summary>
+    public string? CaughtBy { get; init; }
+
     public Journal Journal { get; init; } = Journal.Empty;
 
     [JsonIgnore]

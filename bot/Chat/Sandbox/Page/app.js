@@ -23,12 +23,11 @@ async function act(label, run, rethrow = false) {
   acting += 1;
   try {
     const answer = await run();
-    await Promise.all([loadClock(), loadPeople()]);
+    await loadClock();
     const changes = await take();
     if (state.view === 'home' && changes.fresh.some(isShown)) view('messages');
     tell(`${label}: ${answer?.form ? 'a form opened' : summary(changes)}.`);
     await world.refresh();
-    drawPeople(choosing);
     drawTop();
     if (state.view === 'home') await drawHome();
     return answer;
