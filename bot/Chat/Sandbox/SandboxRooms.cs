@@ -12,11 +12,12 @@ public sealed record SandboxRoom(string Id, string Name, string Kind, IReadOnlyL
     public bool Has(string email) => Members.Any(member => Participants.Same(member, email));
 }
 
-/// <summary>Who is there, and which rooms there are: one with the bot for each person, one channel for each team.</summary>
+/// <summary>Who is there, and which rooms there are: one with the bot for each person, one channel for each team, one for wins where the tenant has named it.</summary>
 public static class SandboxRooms
 {
     private const string DirectPrefix = "dm:";
-    private const string TeamPrefix = "team:";
+    private const string TeamPlace = "{team}";
+    private const string TeamRoom = $"team:{TeamPlace}";
 
     public static string Direct(string email) => DirectPrefix + email.ToLowerInvariant();
 
@@ -34,13 +35,17 @@ public static class SandboxRooms
     public static IReadOnlyList<SandboxRoom> All(Situation situation)
     {
         var people = People(situation);
-        var teams = people.Where(person => person.Facts.Team is { Length: > 0 }).GroupBy(person => person.Facts.Team!, StringComparer.Ordinal);
-        return
+        List<SandboxRoom> rooms =
         [
             .. people.Select(DirectOf),
-            .. teams.OrderBy(team => team.Key, StringComparer.Ordinal)
-                .Select(team => new SandboxRoom(TeamPrefix + team.Key, team.Key, "channel", [.. team.Select(person => person.Email)])),
+            .. people.Where(person => person.Facts.Team is { Length: > 0 })
+                .GroupBy(person => RoomOf(person.Facts.Team!, situation.Tenant), StringComparer.Ordinal)
+                .OrderBy(room => room.Key, StringComparer.Ordinal)
+                .Select(room => new SandboxRoom(room.Key, NameOf(room), "channel", [.. room.Select(person => person.Email)])),
         ];
+        if (situation.Tenant.WinsRoom is { } wins && rooms.All(room => room.Id != wins))
+            rooms.Add(new SandboxRoom(wins, wins, "channel", [.. people.Select(person => person.Email)]));
+        return rooms;
     }
 
     /// <summary>The room of that id, or null.</summary>
@@ -61,6 +66,13 @@ public static class SandboxRooms
         var person = Person(situation, address) ?? People(situation).FirstOrDefault(each => each.Facts.Chat is { Platform: SandboxChat.PlatformName } chat && chat.Address == address);
         return person is null ? null : Direct(person.Email);
     }
+
+    /// <summary>Where the Coach writes to a team: the tenant's own way to name rooms holds here, too.</summary>
+    private static string RoomOf(string team, TenantSettings tenant) => (tenant.TeamRoom ?? TeamRoom).Replace(TeamPlace, team, StringComparison.Ordinal);
+
+    /// <summary>The team's name; the room's own where several teams share it.</summary>
+    private static string NameOf(IGrouping<string, PersonRecord> room) =>
+        room.Select(person => person.Facts.Team!).Distinct(StringComparer.Ordinal).ToList() is [var only] ? only : room.Key;
 
     private static SandboxRoom DirectOf(PersonRecord person) => new(Direct(person.Email), person.Name, "dm", [person.Email]);
 }

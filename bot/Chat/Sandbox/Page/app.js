@@ -23,11 +23,12 @@ async function act(label, run, rethrow = false) {
   acting += 1;
   try {
     const answer = await run();
-    await loadClock();
+    await Promise.all([loadClock(), loadPeople()]);
     const changes = await take();
     if (state.view === 'home' && changes.fresh.some(isShown)) view('messages');
     tell(`${label}: ${answer?.form ? 'a form opened' : summary(changes)}.`);
     await world.refresh();
+    drawPeople(choosing);
     drawTop();
     if (state.view === 'home') await drawHome();
     return answer;
