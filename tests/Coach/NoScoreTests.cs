@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using CoachBot.Coach;
+using CoachBot.Coach.Cards;
+using CoachBot.Content;
 using CoachBot.Storage;
 using CoachBot.Wire;
 using Record = CoachBot.Coach.Record;
@@ -22,6 +24,18 @@ public sealed partial class NoScoreTests
 
     /// <summary>Which of two messages goes first, while a turn is decided; never stored or shown.</summary>
     private static readonly string[] NotShown = ["Nudge.Rank"];
+
+    /// <summary>Facts of texts that hold a colleague's name.</summary>
+    private static readonly string[] NamesOfPeople = ["name", "by", "owner", "person", "rep", "helper", "author", "lead"];
+
+    /// <summary>Properties of records that hold a colleague's address.</summary>
+    private static readonly string[] FieldsOfPeople = ["Email", "Person", "By", "Owner", "Rep", "Helper", "Author", "Asked", "AskedPerson"];
+
+    /// <summary>Texts that name somebody and a number that is not his.</summary>
+    private static readonly string[] NotAboutHim = [];
+
+    /// <summary>Numbers beside a person that count nothing he did.</summary>
+    private static readonly string[] NotCounted = ["VersionStamp.Sequence", "PlannedStep.Days"];
 
     [Fact]
     public void No_record_holds_a_judgement_of_a_person() => Assert.Empty(RecordKinds.All.Values.SelectMany(Reached).Distinct().SelectMany(Judgements));
@@ -46,6 +60,22 @@ public sealed partial class NoScoreTests
                 || space.StartsWith("CoachBot.Coach", StringComparison.Ordinal) || space.StartsWith("CoachBot.Operations", StringComparison.Ordinal)))
             .SelectMany(Judgements)
             .Except(NotShown, StringComparer.Ordinal));
+
+    /// <summary>[PRV-03] A sentence that names a person holds no number: what is counted is never somebody's.</summary>
+    [Fact]
+    public void No_text_counts_something_of_a_person() => Assert.Empty(
+        Known.AllTexts.Where(text => text.Facts.Any(fact => NamesOfPeople.Contains(fact.TrimEnd('?'))))
+            .Where(text => SampleFacts.Plausible(text).Values.Any(fact => fact is NumberFact))
+            .Select(text => text.Id)
+            .Except(NotAboutHim, StringComparer.Ordinal));
+
+    /// <summary>[PRV-03] No record that names a person keeps a number beside the name.</summary>
+    [Fact]
+    public void No_record_keeps_a_number_beside_a_person() => Assert.Empty(
+        RecordKinds.All.Values.SelectMany(Reached).Distinct()
+            .Where(type => Properties(type).Any(property => property.PropertyType == typeof(string) && FieldsOfPeople.Contains(property.Name)))
+            .SelectMany(Numbers)
+            .Except(NotCounted, StringComparer.Ordinal));
 
     [Fact]
     public void A_judgement_and_a_number_are_caught()

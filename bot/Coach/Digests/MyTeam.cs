@@ -8,7 +8,7 @@ namespace CoachBot.Coach.Digests;
 
 /// <summary>
 /// A page by deal, not by person: the deals with a customer meeting in the next seven days, by the meeting's date, each with
-/// what the reader may see of it [DIG-16]. A manager's are those of his reports, and everybody's own are among them.
+/// what the reader may see of it [DIG-16]: the deals he works on, and a manager's those of his reports.
 /// </summary>
 public static class MyTeam
 {
@@ -17,15 +17,21 @@ public static class MyTeam
 
     public static IReadOnlyList<Part> Parts(PersonRecord person, Situation situation, DateTimeOffset now)
     {
-        IReadOnlyList<PersonRecord> people = [person, .. Teams.Reports(person.Email, situation)];
-        var owners = people.Select(p => p.Email).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var rows = people.SelectMany(p => situation.Linked(LinkNames.Attendee(p.Email)))
+        var deals = situation.Linked(LinkNames.DealTeam(person.Email))
+            .Select(situation.Find<DealRecord>)
+            .OfType<DealRecord>()
+            .Concat(Teams.DealsOf(Teams.Reports(person.Email, situation), situation))
+            .DistinctBy(d => d.Id, StringComparer.Ordinal)
+            .ToDictionary(d => d.Id, StringComparer.Ordinal);
+        var rows = deals.Keys.Select(LinkNames.MeetingDeal)
+            .Concat(deals.Values.SelectMany(d => d.People).Distinct(StringComparer.Ordinal).Select(LinkNames.Attendee))
+            .SelectMany(situation.Linked)
             .Distinct(StringComparer.Ordinal)
             .Select(situation.Find<MeetingRecord>)
             .OfType<MeetingRecord>()
             .Where(m => m.Facts.Start >= now && m.Facts.Start < now.AddDays(Days) && TakesPlace(m))
             .Select(m => (Start: m.Facts.Start!.Value, Matching.Of(m, situation).Deal))
-            .Where(r => r.Deal is { } deal && owners.Contains(deal.Facts.OwnerEmail ?? ""))
+            .Where(r => r.Deal is { } deal && deals.ContainsKey(deal.Id))
             .OrderBy(r => r.Start)
             .ThenBy(r => r.Deal!.Id, StringComparer.Ordinal)
             .DistinctBy(r => r.Deal!.Id, StringComparer.Ordinal)

@@ -44,19 +44,22 @@ public static class RoomDigest
         var lines = praised.Where(p => p.Room is not null).ToList();
         if (lines.Count == 0) return [];
         var today = LocalTime.DayOf(at, DigestTimes.ZoneIn(situation.Tenant));
+        var named = StoryLine(stories, situation);
+        // A story that names somebody who wants praise for himself alone is linked, not quoted.
+        List<Part> told = [.. stories.Where(s => People(s).All(p => MayBeNamed(p, situation) || !s.Story!.Contains(Teams.NameOf(p, situation), StringComparison.OrdinalIgnoreCase))).Select(s => Texts.DigestStory.With(("text", s.Story!)))];
         List<Part> parts =
         [
             Texts.DigestHead.With(("team", team.Name)),
             .. lines.Take(MostRights).Select(l => l.Room!),
             Week(week),
-            .. StoryLine(stories, situation),
+            .. named,
             .. team.PrioritiesOn(today).Select(p => Texts.DigestPriority.With(("text", p.Text), ("reason", p.Reason), ("until", p.Until))),
         ];
         List<Part> more =
         [
             .. lines.Skip(MostRights).Take(MostMore).Select(l => l.Room!),
             .. lines.Count > MostRights + MostMore ? [Texts.DigestMore.With(("count", lines.Count - MostRights - MostMore))] : Array.Empty<Part>(),
-            .. stories.Select(s => Texts.DigestStory.With(("text", s.Story!))),
+            .. told,
             Texts.DigestChart.With().Shows(Chart(team)),
         ];
         var key = string.Create(CultureInfo.InvariantCulture, $"digest/{team.Name}/{today:yyyy-MM-dd}");
@@ -66,8 +69,10 @@ public static class RoomDigest
             new Show(Card(key + "/more", more, key)),
             .. lines.Take(MostRights + MostMore)
                 .Where(l => l.Person is not null)
-                .GroupBy(l => l.Person!, StringComparer.Ordinal)
-                .Select(g => new Tell(Subjects.Person(g.Key), new DigestSaid([.. g.Select(l => new SaidLine(at, null, l.Room!.Text, l.Room.Facts))]))),
+                .Select(l => (Person: l.Person!, Part: l.Room!))
+                .Concat(stories.SelectMany(People).Distinct(StringComparer.Ordinal).Where(p => MayBeNamed(p, situation)).SelectMany(p => named.Concat(told.Where(t => Names(t, p, situation))).Select(n => (Person: p, Part: n))))
+                .GroupBy(l => l.Person, StringComparer.Ordinal)
+                .Select(g => new Tell(Subjects.Person(g.Key), new DigestSaid([.. g.Select(l => new SaidLine(at, null, l.Part.Text, l.Part.Facts))]))),
         ];
 
         Card Card(string name, IReadOnlyList<Part> shown, string? thread) => new(
@@ -99,16 +104,22 @@ public static class RoomDigest
             new ChartSeries(Fact.Word("chart.events"), [.. team.Weeks.Select(w => (int?)w.Announced)]),
         ]);
 
-    private static IEnumerable<Part> StoryLine(IReadOnlyList<StoryRecord> stories, Situation situation)
+    private static List<Part> StoryLine(IReadOnlyList<StoryRecord> stories, Situation situation)
     {
         if (stories.Count == 0) return [];
         var authors = stories.Select(s => s.Answers?.By).OfType<string>().Where(a => MayBeNamed(a, situation));
-        var helpers = Helpers(stories).Select(h => h.Helper).Where(h => MayBeNamed(h, situation));
-        return [Texts.DigestStories.With(("count", stories.Count), ("authors", Names(authors, situation)), ("helpers", Names(helpers, situation)))];
+        var helpers = stories.SelectMany(s => s.Answers?.Helpers ?? []).Select(h => h.ToLowerInvariant()).Where(h => MayBeNamed(h, situation));
+        return [Texts.DigestStories.With(("count", stories.Count), ("authors", NamesOf(authors, situation)), ("helpers", NamesOf(helpers, situation)))];
     }
+
+    private static IEnumerable<string> People(StoryRecord story) =>
+        (story.Answers?.Helpers ?? []).Append(story.Answers?.By).OfType<string>().Select(p => p.ToLowerInvariant());
 
     private static bool MayBeNamed(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email)) is not { Own.PrivatePraise: true };
 
-    private static WordsFact Names(IEnumerable<string> emails, Situation situation) =>
+    private static bool Names(Part told, string email, Situation situation) =>
+        told.Facts["text"] is TextFact text && text.Value.Contains(Teams.NameOf(email, situation), StringComparison.OrdinalIgnoreCase);
+
+    private static WordsFact NamesOf(IEnumerable<string> emails, Situation situation) =>
         new([.. emails.Distinct(StringComparer.Ordinal).Select(e => (Fact)Teams.NameOf(e, situation))]);
 }

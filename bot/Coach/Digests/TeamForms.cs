@@ -101,17 +101,21 @@ public static class TeamForms
         [
             new Keep(Subjects.Team(team.Name), team.WithSeen(new DoneRight(email, text, manager.Email, now))),
             TeamPractice.ToldAlone(email, string.Create(CultureInfo.InvariantCulture, $"right/{team.Name}/{now.UtcTicks}"), alone, now),
-            .. Answered(sent.Card, manager, said),
+            .. Answered(sent.Card, manager, said, email, now),
             reply,
         ];
     }
 
     /// <summary>The digest from which the form was opened shows the answer in place of its question.</summary>
-    private static IEnumerable<Decision> Answered(string? card, PersonRecord manager, Part said)
+    private static IEnumerable<Decision> Answered(string? card, PersonRecord manager, Part said, string person, DateTimeOffset now)
     {
         if (manager.Duties.FirstOrDefault(d => d.IsOpen && d.Duty.Key == card) is not { Duty: var duty }) return [];
         var rest = duty.View.Parts.Where(p => p.Text != Texts.ManagerAsk.Id);
-        return [new Tell(Subjects.Person(manager.Email), new DutySet(duty with { View = duty.View with { Parts = [said, .. rest] } }))];
+        return
+        [
+            new Tell(Subjects.Person(manager.Email), new DutySet(duty with { View = duty.View with { Parts = [said, .. rest] } })),
+            new Tell(Subjects.Person(person), new DigestSaid([new SaidLine(now, manager.Email, said.Text, said.Facts)])),
+        ];
     }
 
     private static IReadOnlyList<Decision> Added(TeamRecord team, Submitted sent, PersonRecord person, string key, Situation situation, DateTimeOffset now)

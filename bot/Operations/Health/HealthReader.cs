@@ -41,8 +41,8 @@ public sealed partial class HealthReader(
     {
         try
         {
-            var (queues, hooks) = store.Read(sql => QueueReader.Read(sql, now));
-            return new(true, queues, hooks);
+            var (queues, hooks, silent) = store.Read(sql => QueueReader.Read(sql, now));
+            return new(true, queues, hooks, silent);
         }
         catch (Exception silent) when (silent is DbException or InvalidOperationException or IOException)
         {

@@ -13,7 +13,8 @@ public sealed record HealthReport(
 
 /// <summary>The database, and what waits in it.</summary>
 /// <param name="Answers">The database answered this very question.</param>
-public sealed record DatabaseHealth(bool Answers, QueueHealth? Queues = null, HookHealth? Hooks = null);
+/// <param name="NothingToSay">Team to the last time its digest had nothing to say [DIG-05].</param>
+public sealed record DatabaseHealth(bool Answers, QueueHealth? Queues = null, HookHealth? Hooks = null, IReadOnlyDictionary<string, DateTimeOffset>? NothingToSay = null);
 
 /// <summary>Queues; an age is in seconds and 0 where nothing waits.</summary>
 /// <param name="Waiting">Moments that will come, due or not.</param>

@@ -1,3 +1,6 @@
+using CoachBot.Coach;
+using CoachBot.Coach.Digests;
+using CoachBot.Operations.Tenants;
 using CoachBot.Storage;
 
 namespace CoachBot.Operations.Health;
@@ -10,7 +13,18 @@ internal static class QueueReader
 
     private static readonly string[] OnTheirWay = [CardStates.Ready, CardStates.Retrying, CardStates.Sending, CardStates.Unknown];
 
-    public static (QueueHealth Queues, HookHealth Hooks) Read(Sql sql, DateTimeOffset now) => (Queues(sql, now), Hooks(sql));
+    public static (QueueHealth Queues, HookHealth Hooks, IReadOnlyDictionary<string, DateTimeOffset> Silent) Read(Sql sql, DateTimeOffset now) =>
+        (Queues(sql, now), Hooks(sql), Silent(sql));
+
+    /// <summary>Teams whose digest had nothing to say, and when it last had not [DIG-05].</summary>
+    private static Dictionary<string, DateTimeOffset> Silent(Sql sql) => sql
+        .All(
+            "select l.subject, r.body from links l join records r on r.tenant = l.tenant and r.subject = l.subject where l.tenant = ?1 and l.link = ?2 limit 1000",
+            row => (Team: Subjects.IdOf(row.GetString(0)), Record: StoredJson.Read<TeamRecord>(row.GetString(1))),
+            TenantOptions.Id,
+            LinkNames.Teams)
+        .Where(team => team.Record.LastSilence is not null)
+        .ToDictionary(team => team.Team, team => team.Record.LastSilence!.Value, StringComparer.Ordinal);
 
     private static QueueHealth Queues(Sql sql, DateTimeOffset now) => new(
         Inbox: Due(sql, "inbox", "at", "true", now),
