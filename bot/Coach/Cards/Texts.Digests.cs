@@ -10,10 +10,10 @@ public static partial class Texts
     public static readonly Text RightValueCustomer = new("digest.right.value.customer", "sign", "customer?", "gain?");
     public static readonly Text RightEvent = new("digest.right.event", "name", "customer?", "text?");
     public static readonly Text RightEventCustomer = new("digest.right.event.customer", "customer?", "text?");
-    public static readonly Text DigestWeek = new("digest.week", "named?", "asked?", "onTime?", "transitions?", "announced", "booked", "renewed");
-    public static readonly Text DigestStories = new("digest.stories", "count", "authors?", "helpers?");
+    public static readonly Text DigestWeek = new("digest.week", "named?", "meetings?", "punctual?", "transitions?", "announced", "booked", "renewed");
+    public static readonly Text DigestStories = new("digest.stories", "count", "authors?", "helpedBy?");
     public static readonly Text DigestStory = new("digest.story", "text");
-    public static readonly Text DigestPriority = new("digest.priority", "text", "reason", "until");
+    public static readonly Text DigestPriority = new("digest.priority", "text", "reason", "ends");
     public static readonly Text DigestChart = new("digest.chart");
     public static readonly Text DigestMore = new("digest.more", "count");
 
@@ -26,7 +26,7 @@ public static partial class Texts
     // The manager's digest.
     public static readonly Text ManagerAsk = new("digest.manager.ask");
     public static readonly Text ManagerSaid = new("digest.manager.said", "name", "text");
-    public static readonly Text ManagerReady = new("digest.manager.ready", "team", "named", "asked");
+    public static readonly Text ManagerReady = new("digest.manager.ready", "team", "named", "meetings");
     public static readonly Text ManagerFew = new("digest.manager.few", "count");
     public static readonly Text ManagerTalk = new("digest.manager.talk", "deal", "talk");
     public static readonly Text ManagerHandoff = new("digest.manager.handoff", "deal");
@@ -48,15 +48,15 @@ public static partial class Texts
     public static readonly Text DigestNotManager = new("error.digest.manager");
     public static readonly Text DigestWhichTeam = new("error.digest.team", "teams");
     public static readonly Text MyTeamHead = new("digest.my.head");
-    public static readonly Text MyTeamDeal = new("digest.my.deal", "deal", "when", "date?", "event?", "value?", "promise?");
+    public static readonly Text MyTeamDeal = new("digest.my.deal", "deal", "when", "date?", "firstSuccess?", "value?", "promise?");
     public static readonly Text MyTeamNone = new("digest.my.none");
     public static readonly Text AboutHead = new("digest.about.head");
     public static readonly Text AboutRoom = new("digest.about.room", "date");
     public static readonly Text AboutManager = new("digest.about.manager", "date", "name");
     public static readonly Text AboutNothing = new("digest.about.nothing");
     public static readonly Text AboutData = new("digest.data");
-    public static readonly Text Effect = new("digest.effect", "announced", "confirmed", "references");
-    public static readonly Text EffectUse = new("digest.effect.use", "asked", "answered", "inTime", "later", "refused", "count");
+    public static readonly Text Effect = new("digest.effect", "announced", "confirmedValues", "references");
+    public static readonly Text EffectUse = new("digest.effect.use", "meetings", "answered", "inTime", "later", "refused", "count");
     public static readonly Text EffectTeam = new("digest.effect.team", "team");
     public static readonly Text EffectNone = new("digest.effect.none", "count");
     public static readonly Text EffectNotYours = new("error.effect.reader");

@@ -59,7 +59,7 @@ public static class ManagerDigest
     private static IEnumerable<Line> Readiness(TeamRecord team, WeekFigures week, List<DealRecord> deals, Situation situation, DateOnly today)
     {
         if (week.Habit is { Asked: > 0 } habit)
-            return [new(null, Texts.ManagerReady.With(("team", team.Name), ("named", habit.InTime), ("asked", habit.Asked)))];
+            return [new(null, Texts.ManagerReady.With(("team", team.Name), ("named", habit.InTime), ("meetings", habit.Asked)))];
         var talk = deals.Select(d => (Deal: d, Why: ToTalkAbout(d, situation, today)))
             .Where(d => d.Why is not null)
             .OrderBy(d => d.Deal.CriticalDate?.Date ?? d.Deal.Facts.CloseDate ?? DateOnly.MaxValue)

@@ -58,7 +58,7 @@ public static class MyTeam
             ("deal", deal.Name),
             ("when", Fact.DayAndTime(start)),
             ("date", If(DataKind.CriticalDate, Facts.Maybe(deal.CriticalDate?.Date))),
-            ("event", If(DataKind.ValueEvent, Facts.Maybe(deal.Event?.What))),
+            ("firstSuccess", If(DataKind.ValueEvent, Facts.Maybe(deal.Event?.What))),
             ("value", If(DataKind.Confirmation, Facts.Maybe(confirmed))),
             ("promise", If(DataKind.Commitments, Facts.Maybe(promise))));
 

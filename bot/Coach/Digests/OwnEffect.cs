@@ -24,10 +24,10 @@ public static class OwnEffect
         [
             Texts.Effect.With(
                 ("announced", weeks.Sum(w => w.Announced)),
-                ("confirmed", habit.Confirmed),
+                ("confirmedValues", habit.Confirmed),
                 ("references", shown.Sum(t => t.Weeks.Last(w => w.Habit is not null).References))),
             Texts.EffectUse.With(
-                ("asked", habit.Asked),
+                ("meetings", habit.Asked),
                 ("answered", habit.Answered),
                 ("inTime", habit.InTime),
                 ("later", habit.Later),

@@ -53,7 +53,7 @@ public static class RoomDigest
             .. lines.Take(MostRights).Select(l => l.Room!),
             Week(week),
             .. named,
-            .. team.PrioritiesOn(today).Select(p => Texts.DigestPriority.With(("text", p.Text), ("reason", p.Reason), ("until", p.Until))),
+            .. team.PrioritiesOn(today).Select(p => Texts.DigestPriority.With(("text", p.Text), ("reason", p.Reason), ("ends", p.Until))),
         ];
         List<Part> more =
         [
@@ -89,8 +89,8 @@ public static class RoomDigest
     public static Part Week(WeekFigures week) =>
         Texts.DigestWeek.With(
             ("named", week.Habit is { Asked: > 0 } habit ? habit.InTime : null),
-            ("asked", week.Habit is { Asked: > 0 } shown ? shown.Asked : null),
-            ("onTime", week.Transitions > 0 ? week.OnTime : null),
+            ("meetings", week.Habit is { Asked: > 0 } shown ? shown.Asked : null),
+            ("punctual", week.Transitions > 0 ? week.OnTime : null),
             ("transitions", week.Transitions > 0 ? week.Transitions : null),
             ("announced", week.Announced),
             ("booked", week.Booked),
@@ -109,7 +109,7 @@ public static class RoomDigest
         if (stories.Count == 0) return [];
         var authors = stories.Select(s => s.Answers?.By).OfType<string>().Where(a => MayBeNamed(a, situation));
         var helpers = stories.SelectMany(s => s.Answers?.Helpers ?? []).Select(h => h.ToLowerInvariant()).Where(h => MayBeNamed(h, situation));
-        return [Texts.DigestStories.With(("count", stories.Count), ("authors", NamesOf(authors, situation)), ("helpers", NamesOf(helpers, situation)))];
+        return [Texts.DigestStories.With(("count", stories.Count), ("authors", NamesOf(authors, situation)), ("helpedBy", NamesOf(helpers, situation)))];
     }
 
     private static IEnumerable<string> People(StoryRecord story) =>

@@ -15,7 +15,7 @@ public static class TeamStatus
         return
         [
             Texts.DigestStatus.With(("team", team.Name), ("when", Fact.DayAndTime(team.Next ?? DigestTimes.After(now, team, situation.Tenant))), ("place", Fact.Word(place))),
-            .. priorities.Select(p => Texts.DigestPriority.With(("text", p.Text), ("reason", p.Reason), ("until", p.Until))),
+            .. priorities.Select(p => Texts.DigestPriority.With(("text", p.Text), ("reason", p.Reason), ("ends", p.Until))),
             Texts.DigestStatusDo.With().Presses(
                 new Press(Verbs.SayRight, subject, PressKind.Form, PressStyle.Primary),
                 priorities.Count < TeamRecord.MostPriorities ? new Press(Verbs.AddPriority, subject, PressKind.Form) : null,

@@ -44,7 +44,7 @@ public sealed class ManagerDigestTests
         var world = World(5);
         for (var i = 0; i < 5; i++) world.Meets(i, $"m-{i}", $"2026-11-{17 + (i / 3)}T{9 + (i % 3 * 2):00}:00:00Z", i == 0 ? null : "They know their stock");
         var card = world.AdvanceTo("2026-11-20T12:00:00Z").ManagerCard(Friday)!;
-        Assert.Equal((new NumberFact(4), new NumberFact(5)), (card.Fact(Texts.ManagerReady.Id, "named"), card.Fact(Texts.ManagerReady.Id, "asked")));
+        Assert.Equal((new NumberFact(4), new NumberFact(5)), (card.Fact(Texts.ManagerReady.Id, "named"), card.Fact(Texts.ManagerReady.Id, "meetings")));
         Assert.DoesNotContain(Texts.ManagerFew.Id, card.Texts);
     }
 

@@ -40,7 +40,7 @@ public sealed class MyTeamTests
         Assert.Equal([new TextFact("Deal deal-2"), new TextFact("Deal deal-1")], page.Skip(1).Select(p => p.Facts["deal"]));
         var first = page[2].Facts;
         Assert.Equal(new DayFact(new(2027, 3, 1)), first["date"]);
-        Assert.Equal(new TextFact("The board hears of the first Saturday off"), first["event"]);
+        Assert.Equal(new TextFact("The board hears of the first Saturday off"), first["firstSuccess"]);
         Assert.Equal(new TextFact("They know their stock"), first["value"]);
         Assert.Equal(new TextFact("Send the plan"), first["promise"]);
         Assert.Equal(Fact.DayAndTime(Some.At("2026-11-19T10:00:00Z")), first["when"]);
@@ -87,7 +87,7 @@ public sealed class MyTeamTests
         Assert.Equal(viewer, Sight.Of(world.Person(by), world.Record<DealRecord>(Subjects.Deal("deal-1"))!, world.Situation));
         var row = Page(world, by).FirstOrDefault(p => p.Facts.GetValueOrDefault("deal") == new TextFact("Deal deal-1"));
         Assert.Equal(sees, row is not null);
-        foreach (var (fact, kind) in new[] { ("value", DataKind.Confirmation), ("promise", DataKind.Commitments), ("date", DataKind.CriticalDate), ("event", DataKind.ValueEvent) })
+        foreach (var (fact, kind) in new[] { ("value", DataKind.Confirmation), ("promise", DataKind.Commitments), ("date", DataKind.CriticalDate), ("firstSuccess", DataKind.ValueEvent) })
             Assert.Equal(sees && Sight.May(viewer, kind), row?.Facts.ContainsKey(fact) == true);
     }
 

@@ -163,7 +163,7 @@ public sealed class RoomDigestTests
         Assert.False(week.Facts.ContainsKey("named"));
 
         var enough = Weekly(5).Now.View.Parts.Single(p => p.Text == Texts.DigestWeek.Id);
-        Assert.Equal((new NumberFact(4), new NumberFact(5)), (enough.Facts["named"], enough.Facts["asked"]));
+        Assert.Equal((new NumberFact(4), new NumberFact(5)), (enough.Facts["named"], enough.Facts["meetings"]));
         Assert.Equal((new NumberFact(1), new NumberFact(1)), (enough.Facts["booked"], enough.Facts["renewed"]));
     }
 
@@ -184,7 +184,7 @@ public sealed class RoomDigestTests
     {
         var world = World(3).DoneRight("deal-1", Asked).Put(Subjects.Story("deal-1"), Story()).AdvanceTo("2026-11-20T12:00:00Z");
         var card = world.RoomCard(Friday)!;
-        Assert.Equal([new TextFact("Rep 1")], Assert.IsType<WordsFact>(card.Fact(Texts.DigestStories.Id, "helpers")).Items);
+        Assert.Equal([new TextFact("Rep 1")], Assert.IsType<WordsFact>(card.Fact(Texts.DigestStories.Id, "helpedBy")).Items);
         Assert.Equal(new TextFact("How a plant got its Saturdays back"), world.Cards[card.Now.Key + "/more"].Fact(Texts.DigestStory.Id, "text"));
         Assert.Contains(Texts.HelperThanks.Id, world.Started(TeamWorld.Rep(1)).SelectMany(c => c.Texts));
 
@@ -201,7 +201,7 @@ public sealed class RoomDigestTests
         var card = world.RoomCard(Friday)!;
         Assert.Equal(
             (new TextFact("Critical dates"), new TextFact("They ask"), new DayFact(new(2026, 11, 24))),
-            (card.Fact(Texts.DigestPriority.Id, "text"), card.Fact(Texts.DigestPriority.Id, "reason"), card.Fact(Texts.DigestPriority.Id, "until")));
+            (card.Fact(Texts.DigestPriority.Id, "text"), card.Fact(Texts.DigestPriority.Id, "reason"), card.Fact(Texts.DigestPriority.Id, "ends")));
 
         world.DoneRight("deal-1", Asked with { At = Some.At("2026-11-25T10:00:00Z") }).AdvanceTo("2026-11-27T12:00:00Z");
         Assert.DoesNotContain(Texts.DigestPriority.Id, world.RoomCard("2026-11-27")!.Texts);

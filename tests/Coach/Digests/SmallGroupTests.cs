@@ -73,9 +73,9 @@ public sealed class SmallGroupTests
             var page = world.Say("/coach digest effect", "admin@ours.example").Answer().Now.View.Parts;
             var shown = teams.Where(t => AskedPeople(t) >= 5).ToList();
             if (page.FirstOrDefault(p => p.Text == Texts.EffectUse.Id) is not { } use) return shown.Count == 0;
-            var left = ((NumberFact)use.Facts["asked"]).Value;
+            var left = ((NumberFact)use.Facts["meetings"]).Value;
             foreach (var chart in page.Select(p => p.Picture).OfType<ChartView>()) left -= chart.Series[0].Values.Sum(v => v ?? 0);
-            return left == 0 && ((NumberFact)use.Facts["asked"]).Value == shown.Sum(t => t.Sum());
+            return left == 0 && ((NumberFact)use.Facts["meetings"]).Value == shown.Sum(t => t.Sum());
         }).QuickCheckThrowOnFailure();
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class SmallGroupTests
         for (var i = 0; i < 7; i++) world.Meets(i, $"m-{i}", $"2026-11-{17 + (i / 3)}T{9 + (i % 3 * 2):00}:00:00Z");
         world.AdvanceTo("2026-11-20T15:00:00Z");
         foreach (var manager in new[] { TeamWorld.Mia, "mo@ours.example" })
-            Assert.Equal(new NumberFact(7), world.ManagerCard("2026-11-20", manager)!.Fact(Texts.ManagerReady.Id, "asked"));
+            Assert.Equal(new NumberFact(7), world.ManagerCard("2026-11-20", manager)!.Fact(Texts.ManagerReady.Id, "meetings"));
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class SmallGroupTests
     {
         var page = World([[2, 2, 2, 2, 2], [1]]).Say("/coach digest effect", "admin@ours.example").Answer().Now.View.Parts;
         Assert.Equal([Texts.Effect.Id, Texts.EffectUse.Id, Texts.EffectTeam.Id], page.Select(p => p.Text));
-        Assert.Equal(["announced", "confirmed", "references"], page[0].Facts.Keys);
+        Assert.Equal(["announced", "confirmedValues", "references"], page[0].Facts.Keys);
         var words = CoachBot.Tests.Content.Shipped.Library.Render(new CardView([page[1]], Texts.PreviewAnswer.Id, Facts.None), new Reader("Europe/Berlin", "en")).Text;
         foreach (var label in new[] { "Asked: 10,", "Answered: 5,", "Within time: 5,", "Later: 0,", "Refused: 0,", "Useful votes: not asked yet" }) Assert.Contains(label, words, StringComparison.Ordinal);
     }
