@@ -22,6 +22,7 @@ public static partial class Texts
     public static readonly Text PlanNewDates = new("plan.newDates", "deal");
     public static readonly Text PlanStopped = new("plan.stopped", "deal");
     public static readonly Text PlanFinished = new("plan.finished", "deal", "date");
+    public static readonly Text PlanOver = new("plan.over");
     public static readonly Text PlanAsk = new("plan.ask", "company", "deal", "why");
     public static readonly Text PlanItIs = new("plan.itIs", "deal");
     public static readonly Text PlanNone = new("plan.none", "deal", "reason");

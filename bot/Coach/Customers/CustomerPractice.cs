@@ -30,7 +30,12 @@ public static class CustomerPractice
         var linked = situation.Linked(LinkNames.DomainAccount(after.Id)).Select(Subjects.IdOf);
         var stated = situation.Linked(LinkNames.DealAccount(after.Id)).Select(d => LinkNames.MeetingDeal(Subjects.IdOf(d)));
         var answered = ReferenceEquals(before.Tickets, after.Tickets) ? [] : EventsOf(after.Id, null, situation).Select(e => new Tell(e, new LookAgain()));
-        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated), .. answered];
+
+        // The customer's name stands on the cards of whoever keeps a record of its deals.
+        var named = before.Facts.Name == after.Facts.Name
+            ? []
+            : situation.Linked(LinkNames.DealAccount(after.Id)).Select(Subjects.IdOf).SelectMany(d => KeptOf(d, situation)).Select(s => new Tell(s, new LookAgain()));
+        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated), .. answered, .. named];
     }
 
     public static IReadOnlyList<Decision> DecideDeal(Situation situation, InboundEvent happened)
@@ -65,17 +70,19 @@ public static class CustomerPractice
     private static IEnumerable<Tell> ToPractices(DealRecord before, DealRecord after, Situation situation)
     {
         if (before == after with { Journal = before.Journal }) return [];
-        var (plan, victory, handoff, story) = (Subjects.Plan(after.Id), Subjects.Event(after.Id), Subjects.Handoff(after.Id), Subjects.Story(after.Id));
-        var told = after.IsWon
-            ? [plan, victory, handoff, story]
-            : new[]
-            {
-                situation.Find<PlanRecord>(plan) is null ? null : plan,
-                situation.Find<EventRecord>(victory) is null && !AsksForEvent(before, after) ? null : victory,
-                situation.Find<HandoffRecord>(handoff) is null ? null : handoff,
-                situation.Find<StoryRecord>(story) is null ? null : story,
-            };
-        return told.OfType<string>().Select(s => new Tell(s, new LookAgain()));
+        IEnumerable<string> told = after.IsWon
+            ? [Subjects.Plan(after.Id), Subjects.Event(after.Id), Subjects.Handoff(after.Id), Subjects.Story(after.Id)]
+            : KeptOf(after.Id, situation).Concat(AsksForEvent(before, after) ? [Subjects.Event(after.Id)] : []).Distinct(StringComparer.Ordinal);
+        return told.Select(s => new Tell(s, new LookAgain()));
+    }
+
+    /// <summary>The practices that keep a record of a deal.</summary>
+    private static IEnumerable<string> KeptOf(string dealId, Situation situation)
+    {
+        if (situation.Find<PlanRecord>(Subjects.Plan(dealId)) is not null) yield return Subjects.Plan(dealId);
+        if (situation.Find<EventRecord>(Subjects.Event(dealId)) is not null) yield return Subjects.Event(dealId);
+        if (situation.Find<HandoffRecord>(Subjects.Handoff(dealId)) is not null) yield return Subjects.Handoff(dealId);
+        if (situation.Find<StoryRecord>(Subjects.Story(dealId)) is not null) yield return Subjects.Story(dealId);
     }
 
     /// <summary>The reviews of a deal hear of a new stage; of anything else where they keep a record, or where our steps stand alone [REV-14, REV-25].</summary>

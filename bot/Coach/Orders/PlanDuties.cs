@@ -34,7 +34,7 @@ public static class PlanDuties
         var (plan, owner) = (standing.Plan, standing.Owner);
         if (owner is not null && plan.Doubt is not null && plan.NoPlanBecause is null)
             yield return new(owner, $"plan-ask/{plan.DealId}", null, Long, PlanCards.Doubt(standing)) { CannotWait = true };
-        if (owner is not null && plan is { OpenedAt: not null, Stopped: true })
+        if (owner is not null && plan is { OpenedAt: not null, Stopped: true } && Knew(standing))
             yield return new(owner, $"plan-stopped/{plan.DealId}", null, Week, [Texts.PlanStopped.With(("deal", standing.Deal.Name))]);
         if (!plan.IsLive || plan.FinishedOn is not null) yield break;
 
@@ -50,8 +50,7 @@ public static class PlanDuties
         var plan = standing.Plan;
         IReadOnlyList<Part>? parts = what[..what.IndexOf('/', StringComparison.Ordinal)] switch
         {
-            "plan" when plan.Stopped => [Texts.PlanStopped.With(("deal", standing.Deal.Name))],
-            "plan" when plan.FinishedOn is { } on => [Texts.PlanFinished.With(("deal", standing.Deal.Name), ("date", on))],
+            "plan" when plan is { IsLive: true, FinishedOn: { } on } => [Texts.PlanFinished.With(("deal", standing.Deal.Name), ("date", on))],
             "plan-ask" when plan.NoPlanBecause is { } reason => [Texts.PlanNone.With(("deal", standing.Deal.Name), ("reason", reason))],
             "plan-ask" when plan.OpenedAt is not null => [Texts.PlanItIs.With(("deal", standing.Deal.Name))],
             "plan-confirm" when plan.ConfirmedBy is { } by => [Texts.PlanConfirmed.With(("deal", standing.Deal.Name), ("by", standing.NameOf(by)))],
@@ -59,6 +58,9 @@ public static class PlanDuties
             "step" when plan.Steps.FirstOrDefault(s => what.Contains($"/{s.Id}/", StringComparison.Ordinal)) is { State: StepState.Done } step =>
                 [Texts.StepDone.With(("step", Fact.Word("step." + step.Id)))],
             "plan-look" when plan.Page?.LookedBy is { } by => [Texts.PageLooked.With(("by", standing.NameOf(by)))],
+
+            // No name stands on it: it would be as old as the card.
+            "plan" or "plan-stopped" or "plan-ask" => [Texts.PlanOver.With()],
             _ => null,
         };
         return parts is null ? null : View(parts, plan.DealId);
@@ -135,6 +137,13 @@ public static class PlanDuties
             return standing.Owner is { } owner ? [new PlanWord(owner, $"plan-page/{standing.Plan.DealId}", null, Week, CustomerPage.ToCopy(standing))] : [];
         return CustomerPage.Lookers(standing).Select(l => new PlanWord(l, $"plan-look/{standing.Plan.DealId}", null, Week, CustomerPage.ToLookAt(standing)));
     }
+
+    /// <summary>The owner has heard of the plan, or work has begun: else there is nothing to take back, whatever came first.</summary>
+    private static bool Knew(Standing standing) =>
+        standing.Person(standing.Owner)?.Duty(CardKeys.Duty(standing.Owner!, $"plan/{standing.Plan.DealId}")) is { } told
+            && (told.SentAt is not null || told.OnDay is not null || told.PassedTo is not null)
+        || standing.Plan.ConfirmedBy is not null
+        || standing.Plan.Steps.Any(s => s.State is not StepState.Planned);
 
     private static DateOnly AskDay(PlannedStep step, BusinessDays days) => days.Add(step.To, -AskedAhead);
 

@@ -78,6 +78,21 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void An_owner_who_never_heard_of_it_is_not_told_that_it_stops()
+    {
+        var world = Plans.World(now: "2026-11-22T09:00:00Z").Deal("open").Take(Plans.Order()).Take(Plans.Order(change: "cancelled", version: 2));
+        Assert.True(world.Plan().Stopped);
+        Assert.Empty(world.AdvanceTo("2026-11-24T09:00:00Z").Started());
+    }
+
+    [Fact]
+    public void The_customers_new_name_stands_on_the_card()
+    {
+        var world = Plans.World().Deal().WithAccount(name: "Acme Group");
+        Assert.Equal(new TextFact("Acme Group"), world.Duty(Some.Ann, "plan/deal-1").Fact(Texts.PlanHead, "company"));
+    }
+
+    [Fact]
     public void A_cancelled_order_of_a_won_deal_only_takes_its_lines_away()
     {
         var world = Plans.World().Deal().Take(Plans.Order(lines: "Licences")).Take(Plans.Order(change: "cancelled", version: 2));
