@@ -1,3 +1,4 @@
+using System.Globalization;
 using CoachBot.Coach;
 
 namespace CoachBot.Storage;
@@ -23,21 +24,35 @@ public static class Records
         row => (row.GetString(0), row.GetString(1), row.GetString(2)),
         wanted);
 
-    /// <summary>The first subjects, in ordinal order, that carry all of the links.</summary>
+    /// <summary>
+    /// The first subjects, in ordinal order, that carry all of the links. The rarest link leads, found by a look at no more
+    /// than a thousand rows of each: a word that every name has costs nothing beside one that few have.
+    /// </summary>
     /// <param name="links">JSON array of at least one link.</param>
-    public static List<string> LinkedAll(Sql sql, string tenant, string links, int most) => sql.All(
+    public static List<string> LinkedAll(Sql sql, string tenant, string links, int most)
+    {
+        var rarestFirst = RarestFirst(sql, tenant, links);
+
+        // One clause for each further link: to look into the list for every row takes three times as long.
+        var others = string.Concat(rarestFirst.Skip(1).Select((_, at) =>
+            $" and exists (select 1 from links l{Number(at)} where l{Number(at)}.tenant = ?1 and l{Number(at)}.link = ?{Number(at + 4)} and l{Number(at)}.subject = first.subject)"));
+        return sql.All(
+            $"select first.subject from links first where first.tenant = ?1 and first.link = ?3{others} order by first.subject limit ?2",
+            row => row.GetString(0),
+            [tenant, (long)most, .. rarestFirst]);
+
+        static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The links by how many carry them; a thousand and more count alike.</summary>
+    internal static List<string> RarestFirst(Sql sql, string tenant, string links) => sql.All(
         """
-        select first.subject from links first
-        where first.tenant = ?1 and first.link = ?2 ->> 0
-        and not exists (
-            select 1 from json_each(?2) w
-            where not exists (select 1 from links other where other.tenant = ?1 and other.link = w.value and other.subject = first.subject))
-        order by first.subject limit ?3
+        select w.value from json_each(?2) w
+        order by (select count(*) from (select 1 from links l where l.tenant = ?1 and l.link = w.value limit 1000)), w.value
         """,
         row => row.GetString(0),
         tenant,
-        links,
-        (long)most);
+        links);
 
     /// <summary>Stores a record; its links replace the former ones.</summary>
     /// <param name="links">Null where they are the ones that are stored.</param>

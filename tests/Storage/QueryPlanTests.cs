@@ -36,23 +36,25 @@ public sealed class QueryPlanTests(ITestOutputHelper output)
         || statement.StartsWith("delete", StringComparison.Ordinal) || statement.StartsWith("insert", StringComparison.Ordinal);
 
     /// <summary>
-    /// A list of ours, the few rows of a partial index, or the head of the inbox may be read from end to end; a whole table
+    /// A list of ours, what an inner query found (whose own steps are looked at, too), the few rows of a partial index, or the
+    /// head of the inbox may be read from end to end; a whole table
     /// may not, nor everything that a tenant has.
     /// </summary>
     private static bool IsScan(string step) =>
         step.EndsWith("(tenant=?)", StringComparison.Ordinal)
         || (step.StartsWith("SCAN", StringComparison.Ordinal)
+            && !step.StartsWith("SCAN (subquery", StringComparison.Ordinal)
             && !step.Contains("VIRTUAL TABLE", StringComparison.Ordinal)
             && !step.Contains("INDEX outbox_", StringComparison.Ordinal)
             && step is not "SCAN CONSTANT ROW" and not "SCAN i");
 
     private static IReadOnlyList<Decision> Everything(Situation situation, InboundEvent happened, DateTimeOffset now)
     {
-        var others = situation.Linked("name:x");
+        var others = situation.LinkedAll(["name:x", "name:y"], 5).Concat(situation.Linked("name:x"));
         var diary = situation.Find<Diary>(happened.Subject);
         return
         [
-            new Keep(happened.Subject, new Diary([.. diary?.Heard ?? [], .. others], ["name:x"])),
+            new Keep(happened.Subject, new Diary([.. diary?.Heard ?? [], .. others], ["name:x", "name:y"])),
             new Show(Card(happened.Subject, $"{now}", tell: true, thread: "root") with { Owner = happened.Subject }),
             new Withdraw("nothing", "no reason"),
             new WakeAt(happened.Subject, happened.What is WokeUp ? null : now.AddHours(1)),
