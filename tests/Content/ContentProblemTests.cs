@@ -99,6 +99,7 @@ public sealed class ContentProblemTests(ContentCopy shared) : IClassFixture<Cont
         { "placeholder-unknown", FirstSuccess, "{deal}", "{deal} and {weather}", 12 },
         { "tone", FirstSuccess, "want to tell", "have to tell", 12 },
         { "sentence-long", FirstSuccess, "Which first success", "a a a a a a a a a a a a a a a a a a a a a a a a a a a Which first success", 12 },
+        { "key-unknown", "lists/victory.yaml", "  noPerson:", "  noPersons:", 1 },
         { "command-doubled", "lists/commands.yaml", "why: [why]", "why: [why, help]", 1 },
     };
 

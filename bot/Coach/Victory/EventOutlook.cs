@@ -75,11 +75,13 @@ internal static class EventOutlook
 
     /// <summary>
     /// The newest slot that has come takes the place of those before it: after downtime only the latest is said, and a plan
-    /// that moves never brings two on one working day.
+    /// that moves never brings two on one working day. Decided in working time only: what comes up at night or on a Sunday
+    /// waits for the opening, where it may have given way to a newer one.
     /// </summary>
     private static EventRecord Nudged(Keeping keeping, IReadOnlyList<Slot> slots, List<Decision> decisions)
     {
         var record = keeping.Event;
+        if (!keeping.Hours.IsOpen(keeping.Now)) return record;
         if (Ahead(record, slots).LastOrDefault(s => keeping.Opening(s.Day) <= keeping.Now) is not { } slot) return record;
         var nudge = new LastNudge(slot.Name, slot.Day, keeping.Today > slot.Day ? keeping.Today : slot.Day);
         if (slot.Name != EventSchedule.Thread) return record with { Nudge = nudge };
@@ -99,7 +101,7 @@ internal static class EventOutlook
     }
 
     private static DateTimeOffset? Wake(Keeping keeping, IReadOnlyList<Slot> slots) =>
-        Ahead(keeping.Event, slots).Select(s => keeping.Opening(s.Day))
+        Ahead(keeping.Event, slots).Select(s => keeping.Opening(s.Day)).Select(at => at > keeping.Now ? at : keeping.Hours.NextOpening(keeping.Now) ?? at)
             .Concat(Unanswered.Of(keeping).SelectMany(t => new[] { t.SellerAt, t.DeputyAt }))
             .Where(at => at > keeping.Now)
             .Order()

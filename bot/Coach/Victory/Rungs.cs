@@ -45,7 +45,6 @@ public static class Rungs
         return (seen, deals.Count <= MostDeals);
     }
 
-    private static bool HasReference(DealRecord deal, Situation situation) =>
-        situation.Find<StoryRecord>(Subjects.Story(deal.Id)) is { Story: not null }
-        || (deal.Facts.AccountId is { Length: > 0 } account && situation.Find<ReferenceRecord>(Subjects.Reference(account)) is not null);
+    /// <summary>The customer is shown to others: his story is approved.</summary>
+    private static bool HasReference(DealRecord deal, Situation situation) => situation.Find<StoryRecord>(Subjects.Story(deal.Id)) is { Story: not null };
 }

@@ -22,7 +22,7 @@ public sealed class AskingTests
         Assert.Equal([Verbs.NameValue, Verbs.Postpone, Verbs.More], card.Presses.Select(p => p.Verb));
         Assert.Equal(
             [
-                Verbs.NotMe, Verbs.NotCustomerMeeting, Verbs.RemindLater, Verbs.RemindAt, Verbs.GoAhead, Verbs.CallOff,
+                Verbs.NotMe, Verbs.NotCustomerMeeting, Verbs.RemindLater, Verbs.RemindAt, Verbs.GoAhead, Verbs.CallOff, Verbs.DefineEvent,
                 Verbs.RestSeries, Verbs.Why, Verbs.History, Verbs.AsText, Verbs.Stop,
             ],
             More(card));
