@@ -34,6 +34,10 @@ public static class Coach
             Subjects.ReviewKind => ReviewPractice.Decide(situation, happened, now),
             Subjects.StoryKind => StoryPractice.Decide(situation, happened, now),
             Subjects.ReferenceKind => ReferencePractice.Decide(situation, happened, now),
+            Subjects.DebriefsKind => DebriefsPractice.Decide(situation, happened),
+            Subjects.LibraryKind => LibraryPractice.Decide(situation, happened, now),
+            Subjects.ExpertKind => ExpertPractice.Decide(situation, happened, now),
+            Subjects.VoiceKind => VoicePractice.Decide(situation, happened, now),
             Subjects.TeamKind => TeamPractice.Decide(situation, happened, now),
             Subjects.DurationsKind => Durations.Decide(situation, happened),
             Subjects.RoomKind => RoomPractice.Decide(situation, happened, now),
@@ -76,6 +80,8 @@ public static class Coach
         Subjects.ReviewKind => ReviewPractice.Opened(situation, request, pressed, now),
         Subjects.StoryKind => StoryPractice.Opened(situation, request, pressed, now),
         Subjects.ReferenceKind => ReferencePractice.Opened(situation, request, pressed, now),
+        Subjects.LibraryKind => LibraryPractice.Opened(situation, pressed),
+        Subjects.ExpertKind => ExpertPractice.Opened(situation, request, pressed),
         Subjects.TeamKind => TeamPractice.Opened(situation, request, pressed, now),
         _ => null,
     };
@@ -92,6 +98,8 @@ public static class Coach
         Subjects.ReviewKind => ReviewPractice.Errors(situation, request, sent, now),
         Subjects.StoryKind => StoryPractice.Errors(situation, request, sent, now),
         Subjects.ReferenceKind => ReferencePractice.Errors(situation, request, sent, now),
+        Subjects.LibraryKind => LibraryPractice.Errors(sent),
+        Subjects.ExpertKind => ExpertPractice.Errors(situation, request, sent, now),
         Subjects.TeamKind => TeamPractice.Errors(situation, request, sent, now),
         _ => new Dictionary<string, Part>(StringComparer.Ordinal),
     };

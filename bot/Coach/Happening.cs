@@ -5,6 +5,7 @@ using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Reviews;
+using CoachBot.Coach.References;
 using CoachBot.Coach.Victory;
 using CoachBot.Coach.Rooms;
 
@@ -76,6 +77,12 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(DigestSaid), "digest.said")]
 
 // References and stories.
+[JsonDerivedType(typeof(DebriefDue), "debrief.due")]
+[JsonDerivedType(typeof(DebriefAnswered), "debrief.answered")]
+[JsonDerivedType(typeof(DebriefAllowed), "debrief.allowed")]
+[JsonDerivedType(typeof(DebriefDropped), "debrief.dropped")]
+[JsonDerivedType(typeof(InsightLearned), "insight.learned")]
+[JsonDerivedType(typeof(ExpertChose), "expert.chose")]
 public abstract record Happening;
 
 /// <summary>A hook whose type we do not know: kept, answered 202 and shown on the health page.</summary>

@@ -53,4 +53,18 @@ public static class LinkNames
 
     /// <summary>Every team.</summary>
     public const string Teams = "teams:all";
+    /// <summary>Stories of why a deal was won that hold this word [REF-11].</summary>
+    public static string StoryWord(string word) => $"story-word:{word}";
+
+    /// <summary>Colleagues who answered a question with this word [REF-11].</summary>
+    public static string ExpertWord(string word) => $"expert-word:{word}";
+
+    /// <summary>Customers whose victory or tags hold this word; never their name [REF-04].</summary>
+    public static string ReferenceWord(string word) => $"reference-word:{word}";
+
+    /// <summary>Customers with an announced event that has no story yet [REF-05].</summary>
+    public const string ReferenceQueue = "reference-queue:open";
+
+    /// <summary>Customers that have said what they gained [REF-17].</summary>
+    public const string ReferenceVoice = "reference-voice:heard";
 }

@@ -20,6 +20,10 @@ public static class Subjects
     public const string TeamKind = "team";
     public const string RoomKind = "room";
     public const string DurationsKind = "durations";
+    public const string DebriefsKind = "debriefs";
+    public const string LibraryKind = "library";
+    public const string ExpertKind = "expert";
+    public const string VoiceKind = "voice";
 
     public static string Person(string email) => $"{PersonKind}:{email.ToLowerInvariant()}";
     public static string Meeting(string id) => $"{MeetingKind}:{id}";
@@ -52,6 +56,18 @@ public static class Subjects
 
     /// <summary>A room of a chat platform.</summary>
     public static string Room(string platform, string id) => $"{RoomKind}:{platform}/{id}";
+
+    /// <summary>How many wins and losses were asked about [REF-08]; one for the tenant.</summary>
+    public const string Debriefs = $"{DebriefsKind}:self";
+
+    /// <summary>What several wins have in common [REF-10]; one for the tenant.</summary>
+    public const string Library = $"{LibraryKind}:self";
+
+    /// <summary>The monthly page of what customers say they gained [REF-17]; one for the tenant.</summary>
+    public const string Voice = $"{VoiceKind}:self";
+
+    /// <summary>What a colleague is asked as somebody who knows [REF-11].</summary>
+    public static string Expert(string email) => $"{ExpertKind}:{email.ToLowerInvariant()}";
 
     /// <summary>The tenant's own switches and hooks that are stored but not understood.</summary>
     public const string Tenant = $"{TenantKind}:self";

@@ -26,6 +26,9 @@ public sealed record TenantSettings
     /// <summary>Titles that promise nothing, per language, lower case [PRE-10].</summary>
     public IReadOnlyList<string> HowdyTitles { get; init; } = [];
 
+    /// <summary>Words that say nothing about a subject, lower case, of all languages: nothing is found by them [REF-04, REF-11].</summary>
+    public IReadOnlySet<string> CommonWords { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+
     /// <summary>What a person may type for a command, lower case, to the command that it means [INT-14].</summary>
     public IReadOnlyDictionary<string, string> CommandWords { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -21,7 +21,11 @@ public sealed record ContentLists(
     IReadOnlyList<string> SweetSpot,
     IReadOnlyList<string> DisqualifyReasons,
     IReadOnlyList<string> PersonWords,
-    FirstSuccessWords FirstSuccess);
+    FirstSuccessWords FirstSuccess)
+{
+    /// <summary>Words that say nothing about a subject, lower case, of all languages [REF-04, REF-11].</summary>
+    public IReadOnlySet<string> CommonWords { get; init; } = new HashSet<string>(StringComparer.Ordinal);
+}
 
 /// <summary>Words about a first success, lower case, of all languages.</summary>
 /// <param name="WholeReturn">Means the whole return; a <c>*</c> stands for up to two words.</param>

@@ -10,13 +10,14 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
     public const string Howdy = "lists/howdy-titles.yaml";
     public const string Commands = "lists/commands.yaml";
     public const string Tone = "lists/tone.yaml";
+    public const string CommonWords = "lists/common-words.yaml";
     public const string Regions = "lists/regions.yaml";
 
     public const string Reviews = "lists/reviews.yaml";
     public const string PersonWords = "lists/person-words.yaml";
     public const string Victory = "lists/victory.yaml";
 
-    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions, Reviews, PersonWords, Victory];
+    public static readonly IReadOnlyList<string> All = [Machines, FreeMail, Howdy, Commands, Tone, Regions, Reviews, PersonWords, Victory, CommonWords];
 
     /// <param name="plans">What was read of <c>plans/</c>.</param>
     public ContentLists Lists(IReadOnlyList<PlanTemplate> plans)
@@ -31,7 +32,10 @@ internal sealed class ListReader(IReadOnlyDictionary<string, SourceFile> files, 
             Ids(reviews, "sweetSpot"),
             Ids(reviews, "disqualify"),
             Together(PersonWords),
-            FirstSuccess());
+            FirstSuccess())
+        {
+            CommonWords = Together(CommonWords).ToHashSet(StringComparer.Ordinal),
+        };
         reviews?.ReportUnknown();
         return lists;
     }

@@ -7,6 +7,7 @@ using CoachBot.Coach.Digests;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.References;
 using CoachBot.Coach.Victory;
 using CoachBot.Coach.Rooms;
 using CoachBot.Coach.Reviews;
@@ -63,6 +64,12 @@ public sealed class EveryHappeningTests
         new ReviewWanted(Some.Ann, "dm", null, "k"),
         new RoundWanted(Some.Ann, "dm", null, "k"),
         new StageMoved("Discovery", "Proposal"),
+        new DebriefDue("deal-1", Won: false),
+        new DebriefAnswered("deal-1", Won: true),
+        new DebriefAllowed(),
+        new DebriefDropped("deal-1"),
+        new InsightLearned("deal-1", Some.Ann, "Their planner decides alone", ["planner", "decide"]),
+        new ExpertChose(Hidden: true),
 
         // People and rooms.
         new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),
@@ -95,7 +102,7 @@ public sealed class EveryHappeningTests
     private static readonly string[] Everywhere =
     [
         Subjects.Person(Some.Ann), Subjects.Meeting("m-1"), Subjects.Account("acme"), Subjects.Deal("deal-1"), Subjects.Order("4711"), Subjects.Series("s-1"), Subjects.Domain("acme.example"),
-        Subjects.Tenant, Subjects.Plan("deal-1"), Subjects.Event("deal-1"), Subjects.Handoff("deal-1"), Subjects.Review("deal-1"), Subjects.Story("deal-1"), Subjects.Reference("acme"), Subjects.Team("West"), Subjects.Room("sandbox", "team:West"), Subjects.Person("nobody@ours.example"), Subjects.Meeting("m-none"), Subjects.Account("none"), "team:west", "",
+        Subjects.Tenant, Subjects.Plan("deal-1"), Subjects.Event("deal-1"), Subjects.Handoff("deal-1"), Subjects.Review("deal-1"), Subjects.Story("deal-1"), Subjects.Reference("acme"), Subjects.Team("West"), Subjects.Room("sandbox", "team:West"), Subjects.Person("nobody@ours.example"), Subjects.Meeting("m-none"), Subjects.Account("none"), "team:west", Subjects.Story("deal-1"), Subjects.Reference("acme"), Subjects.Debriefs, Subjects.Library, Subjects.Voice, Subjects.Expert(Some.Ann), "",
     ];
 
     public static TheoryData<string, string> Moments() =>

@@ -35,7 +35,7 @@ public static class CustomerPractice
         var named = before.Facts.Name == after.Facts.Name
             ? []
             : situation.Linked(LinkNames.DealAccount(after.Id)).Select(Subjects.IdOf).SelectMany(d => KeptOf(d, situation)).Select(s => new Tell(s, new LookAgain()));
-        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated), .. answered, .. named];
+        return [new Keep(happened.Subject, after), .. LookAgain(situation, domains.Concat(linked), contacts, stated), .. answered, .. named, .. Heard(happened.What, after.Id)];
     }
 
     public static IReadOnlyList<Decision> DecideDeal(Situation situation, InboundEvent happened)
@@ -62,9 +62,14 @@ public static class CustomerPractice
             .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)]),
             .. ToPractices(before, after, situation),
             .. ToReviews(before, after, situation),
+            .. Heard(happened.What, after.Facts.AccountId),
             .. ids.SelectMany(a => situation.Linked(LinkNames.OrderAccount(a))).Distinct(StringComparer.Ordinal).Select(o => new Tell(o, new LookAgain())),
         ];
     }
+
+    /// <summary>What came of a meeting is also the customer's voice [REF-17].</summary>
+    private static IEnumerable<Tell> Heard(Happening what, string? account) =>
+        what is MeetingLeft left && (left.Gone || left.Note.Outcome is not null) && account is { Length: > 0 } ? [new Tell(Subjects.Reference(account), left)] : [];
 
     /// <summary>What begins with a won deal begins now, and whoever already keeps a record of the deal looks at it again [PO-01].</summary>
     private static IEnumerable<Tell> ToPractices(DealRecord before, DealRecord after, Situation situation)
@@ -72,7 +77,9 @@ public static class CustomerPractice
         if (before == after with { Journal = before.Journal }) return [];
         IEnumerable<string> told = after.IsWon
             ? [Subjects.Plan(after.Id), Subjects.Event(after.Id), Subjects.Handoff(after.Id), Subjects.Story(after.Id)]
-            : KeptOf(after.Id, situation).Concat(AsksForEvent(before, after) ? [Subjects.Event(after.Id)] : []).Distinct(StringComparer.Ordinal);
+            : KeptOf(after.Id, situation).Concat(AsksForEvent(before, after) ? [Subjects.Event(after.Id)] : [])
+                .Concat(after.Facts.Status == "lost" ? [Subjects.Story(after.Id)] : [])
+                .Distinct(StringComparer.Ordinal);
         return told.Select(s => new Tell(s, new LookAgain()));
     }
 

@@ -157,6 +157,7 @@ public sealed record Journal(IReadOnlyList<JournalNote> Notes)
 }
 
 /// <summary>What one meeting has left.</summary>
+/// <param name="Kind">The kind of value, one of the words <c>kind.…</c>, or null.</param>
 public sealed record JournalNote(
     string MeetingId,
     DateTimeOffset Start,
@@ -164,7 +165,8 @@ public sealed record JournalNote(
     Outcome? Outcome,
     bool Confirmed,
     Commitment? Ours,
-    Commitment? Theirs);
+    Commitment? Theirs,
+    string? Kind = null);
 
 /// <summary>To an account or a deal: what one of its meetings has left.</summary>
 /// <param name="Gone">It belongs elsewhere now, or was taken back.</param>

@@ -174,6 +174,6 @@ public static class MeetingOutlook
         var answered = (meeting.Outcome, meeting.Learned, meeting.Ours, meeting.Theirs) is not (null, null, null, null);
         if (!answered && (value is null || !over)) return null;
         var confirmed = meeting.Sign is ConfirmedBy.Said or ConfirmedBy.Acted or ConfirmedBy.Wrote;
-        return new(meeting.Id, meeting.Facts.Start!.Value, value, meeting.Outcome, confirmed, meeting.Ours, meeting.Theirs);
+        return new(meeting.Id, meeting.Facts.Start!.Value, value, meeting.Outcome, confirmed, meeting.Ours, meeting.Theirs, AgendaEntries.Current(meeting)?.Kind);
     }
 }

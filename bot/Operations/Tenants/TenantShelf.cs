@@ -60,6 +60,7 @@ public sealed class TenantShelf
             MachineDomains = library.Lists.MachineDomains,
             FreeMailDomains = library.Lists.FreeMailDomains,
             HowdyTitles = library.Lists.HowdyTitles,
+            CommonWords = library.Lists.CommonWords,
             CommandWords = library.Lists.CommandWords.Values
                 .SelectMany(words => words)
                 .GroupBy(word => word.Key, StringComparer.Ordinal)
