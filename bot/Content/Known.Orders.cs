@@ -13,6 +13,6 @@ internal static partial class Known
         .. Ids("rough", "guess", "learned", "plans", "confirmed"),
         .. Ids("doubt", "small", "renewal"),
         .. Ids("column", "step", "old", "new"),
-        .. Ids("mark", "critical"),
+        .. Ids("mark", "critical", "needed"),
     ];
 }

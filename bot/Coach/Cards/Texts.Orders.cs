@@ -42,7 +42,7 @@ public static partial class Texts
     public static readonly Text KickoffServing = new("kickoff.serving", "rows");
     public static readonly Text KickoffSteps = new("kickoff.steps", "rows");
     public static readonly Text PageHead = new("page.head", "company", "date");
-    public static readonly Text PageSteps = new("page.steps", "rows", "more?");
+    public static readonly Text PageSteps = new("page.steps");
     public static readonly Text PageEvent = new("page.event", "event", "until?");
     public static readonly Text PageAgreed = new("page.agreed", "name", "date");
     public static readonly Text PageProposal = new("page.proposal");
@@ -54,7 +54,7 @@ public static partial class Texts
     public static readonly Text PageCopy = new("page.copy", "by");
     public static readonly Text VisionHead = new("vision.head", "company");
     public static readonly Text VisionToday = new("vision.today", "text?", "date", "reason?");
-    public static readonly Text VisionSteps = new("vision.steps", "rows");
+    public static readonly Text VisionSteps = new("vision.steps");
     public static readonly Text VisionVictory = new("vision.victory", "event", "text?", "name?", "toWhom?", "until?");
     public static readonly Text VisionTakenOff = new("vision.takenOff", "company", "text");
     public static readonly Text VisionMissing = new("vision.missing", "company");

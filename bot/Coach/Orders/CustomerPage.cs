@@ -8,17 +8,14 @@ namespace CoachBot.Coach.Orders;
 /// </summary>
 public static class CustomerPage
 {
-    private const int MostRows = 25;
-
     /// <summary>The page itself.</summary>
     public static IReadOnlyList<Part> Of(Standing standing)
     {
         var (plan, steps) = (standing.Plan, Shown(standing.Plan.Steps));
-        var rows = new WordsFact([.. steps.Take(MostRows).Select(s => new PairFact(new PairFact(PlanCards.Name(s.Id), s.From), s.To))]);
         List<Part> parts =
         [
             Texts.PageHead.With(("company", standing.Customer), ("date", plan.GoLive!.Value)),
-            Texts.PageSteps.With(("rows", rows), ("more", steps.Count > MostRows ? steps.Count - MostRows : null)).Shows(PlanCards.Timeline(steps, standing, forCustomer: true)),
+            Texts.PageSteps.With().Shows(PlanCards.Timeline(steps, standing, forCustomer: true)),
         ];
         if (standing.Deal.Event is { } victory) parts.Add(Texts.PageEvent.With(("event", victory.What), ("until", Facts.Maybe(victory.By))));
         parts.Add(plan.Agreed is { } agreed ? Texts.PageAgreed.With(("name", agreed.Contact), ("date", agreed.On)) : Texts.PageProposal.With());

@@ -97,7 +97,7 @@ public static class PlanCards
         [.. steps.Select(s => new TimelineStep(s.Id, Name(s.Id), s.From, s.To, forCustomer ? Progress(s) : State(s, standing)))],
         standing.Today,
         (standing.Plan.Basis ?? standing.Basis)?.Date,
-        Fact.Word("mark.critical"));
+        Fact.Word(forCustomer ? "mark.needed" : "mark.critical"));
 
     public static Fact Name(string id) => Fact.Word("step." + id);
 
@@ -145,7 +145,8 @@ public static class PlanCards
         yield return Texts.PlanSteps.With(
                 ("kickoff", plan.Kickoff!.Value), ("golive", plan.GoLive!.Value), ("date", plan.Basis?.Date ?? plan.GoLive.Value), ("reason", Facts.Maybe(critical?.Reason)))
             .Shows(Timeline(plan.Steps, standing));
-        yield return Texts.PlanOwners.With(("rows", Rows(plan.Steps, standing)), ("more", Rest(plan.Steps.Count)));
+        var owners = plan.Steps.Take(MostRows).Select(s => new PairFact(Name(s.Id), OwnerOf(s, standing)));
+        yield return Texts.PlanOwners.With(("rows", new WordsFact([.. owners])), ("more", Rest(plan.Steps.Count)));
         yield return Agreement(plan);
         if (plan.Steps.Any(s => !s.Confirmed))
             yield return Texts.PlanRough.With(("plans", plan.Steps.Max(s => s.LearnedFrom) is { } plans ? plans : null));
@@ -158,7 +159,9 @@ public static class PlanCards
         plan.Agreed is { } agreed ? Texts.PlanAgreed.With(("name", agreed.Contact), ("date", agreed.On)) : Texts.PlanOurs.With();
 
     private static WordsFact Rows(IEnumerable<PlannedStep> steps, Standing standing) =>
-        new([.. steps.Take(MostRows).Select(s => new PairFact(new PairFact(Name(s.Id), s.To), s.Owner is { } owner ? standing.NameOf(owner) : Fact.Word("owner.none")))]);
+        new([.. steps.Take(MostRows).Select(s => new PairFact(new PairFact(Name(s.Id), s.To), OwnerOf(s, standing)))]);
+
+    private static Fact OwnerOf(PlannedStep step, Standing standing) => step.Owner is { } owner ? standing.NameOf(owner) : Fact.Word("owner.none");
 
     private static Fact? Rest(int count) => count > MostRows ? count - MostRows : null;
 

@@ -16,13 +16,12 @@ public static class Vision
         }
 
         var steps = CustomerPage.Shown(Steps(standing));
-        var rows = new WordsFact([.. steps.Select(s => new PairFact(PlanCards.Name(s.Id), s.To))]);
         var takenOff = standing.Plan.TakenOff is { } text ? Texts.VisionTakenOff.With(("company", standing.Customer), ("text", text)) : Texts.VisionMissing.With(("company", standing.Customer));
         return
         [
             Texts.VisionHead.With(("company", standing.Customer)),
             Texts.VisionToday.With(("text", Facts.Maybe(victory.Before)), ("date", critical.Date), ("reason", Facts.Maybe(critical.Reason))),
-            .. steps.Count == 0 ? [] : new[] { Texts.VisionSteps.With(("rows", rows)).Shows(PlanCards.Timeline(steps, standing, forCustomer: true)) },
+            .. steps.Count == 0 ? [] : new[] { Texts.VisionSteps.With().Shows(PlanCards.Timeline(steps, standing, forCustomer: true)) },
             Texts.VisionVictory.With(
                 ("event", victory.What), ("text", Facts.Maybe(victory.After)), ("name", Facts.Maybe(victory.Announcer)), ("toWhom", Facts.Maybe(victory.ToWhom)), ("until", Facts.Maybe(victory.By))),
             takenOff.Presses(new Press(Verbs.PlanTakeOff, standing.Subject, PressKind.Form, PressStyle.Primary)),

@@ -170,7 +170,7 @@ public static class Contention
             Stances = round.IsNamed ? [.. round.Stances.Append(new NamedStance(person.Email, stance!, reservation)).OrderBy(s => s.Person, StringComparer.Ordinal)] : [],
         };
         if (stood.HasAll) return Finished(deal, before, stood, situation, now, told);
-        told.Add(ContentionCards.Stood(deal, stood, person.Email));
+        told.Add(ContentionCards.Stood(deal, stood, person.Email, now));
         return before with { Round = stood };
     }
 

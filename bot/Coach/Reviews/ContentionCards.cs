@@ -78,8 +78,8 @@ public static class ContentionCards
         return Set(email, StanceKey(email, deal, round), deal, now, round.Until, DecidedPart(deal, round), ask, NamesLine(round).Presses(press));
     }
 
-    public static Decision Stood(DealRecord deal, ContentionRound round, string email) =>
-        End(email, StanceKey(email, deal, round), deal, DecidedPart(deal, round), Texts.ContendStood.With());
+    public static Decision Stood(DealRecord deal, ContentionRound round, string email, DateTimeOffset now) =>
+        Set(email, StanceKey(email, deal, round), deal, now, round.Until, DecidedPart(deal, round), Texts.ContendStood.With());
 
     /// <summary>Where all stand, for all; the card with the entries ends with it.</summary>
     public static IEnumerable<Decision> Outcome(DealRecord deal, ContentionRound round, RoundDecision decision, string email, Situation situation)

@@ -48,7 +48,7 @@ public static class ReviewPractice
         after = Contention.TimePassed(deal, after, situation, now, told);
         var (followed, words) = Disqualifying.FollowedUp(deal, after, situation, now);
         told.AddRange(words);
-        after = Ended(followed, now, told);
+        after = Ended(followed, situation, now, told);
         if (after == before && told.Count == 0)
         {
             var next = Next(before, situation);
@@ -57,11 +57,18 @@ public static class ReviewPractice
         return Settled(after, situation, now, told);
     }
 
-    private static ReviewRecord Ended(ReviewRecord record, DateTimeOffset now, List<Decision> told)
+    /// <summary>A card that ends keeps its words and loses what could be pressed.</summary>
+    internal static Tell Put(EndingDuty ending, Situation situation)
+    {
+        var shown = situation.Find<PersonRecord>(Subjects.Person(ending.Email))?.Duty(ending.Key)?.Duty.View;
+        return new(Subjects.Person(ending.Email), new DutyEnded(ending.Key, shown is null ? null : shown with { Parts = [.. shown.Parts.Select(p => p with { Presses = null })] }));
+    }
+
+    private static ReviewRecord Ended(ReviewRecord record, Situation situation, DateTimeOffset now, List<Decision> told)
     {
         var over = record.Ending.Where(e => e.At <= now).ToList();
         if (over.Count == 0) return record;
-        told.AddRange(over.Select(e => new Tell(Subjects.Person(e.Email), new DutyEnded(e.Key))));
+        told.AddRange(over.Select(e => Put(e, situation)));
         return record with { Ending = [.. record.Ending.Except(over)] };
     }
 

@@ -109,7 +109,7 @@ public static class ReviewPresses
     {
         if (record.Ending.FirstOrDefault(e => e.Key == card && e.Email == person.Email) is not { } ending) return [];
         var after = record with { Ending = [.. record.Ending.Where(e => e != ending)] };
-        return ReviewPractice.Settled(after, situation, now, new Tell(Subjects.Person(person.Email), new DutyEnded(card)));
+        return ReviewPractice.Settled(after, situation, now, ReviewPractice.Put(ending, situation));
     }
 
     /// <summary>Those who look after what is told; marketing where there is nobody of that role.</summary>
