@@ -21,7 +21,6 @@ public static partial class Texts
     public static readonly Text RightSaidAlone = new("digest.alone.said", "text", "by");
     public static readonly Text RightValueAlone = new("digest.alone.value", "deal", "sign");
     public static readonly Text RightEventAlone = new("digest.alone.event", "deal");
-    public static readonly Text HelperThanks = new("digest.thanks", "name?");
 
     // The manager's digest.
     public static readonly Text ManagerAsk = new("digest.manager.ask");

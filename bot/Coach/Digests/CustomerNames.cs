@@ -11,20 +11,21 @@ public static class CustomerNames
     private const int ShortestHidden = 3;
 
     /// <summary>The customer's name where it may be shown; null for "a customer".</summary>
-    public static string? Released(string? accountId, Situation situation, DateOnly today) =>
-        accountId is { Length: > 0 } && IsReference(accountId, situation, today) ? situation.Find<AccountRecord>(Subjects.Account(accountId))?.Facts.Name : null;
+    public static string? Released(string? accountId, Situation situation, DateTimeOffset at) =>
+        accountId is { Length: > 0 } && IsReference(accountId, situation, at) ? situation.Find<AccountRecord>(Subjects.Account(accountId))?.Facts.Name : null;
 
     /// <summary>Whether the customer agreed to be shown, and has not taken it back.</summary>
-    public static bool IsReference(string accountId, Situation situation, DateOnly today) => false;
+    public static bool IsReference(string accountId, Situation situation, DateTimeOffset at) =>
+        situation.Find<ReferenceRecord>(Subjects.Reference(accountId))?.IsNamedAt(at, situation.Tenant) == true;
 
     /// <summary>A colleague's sentence without the names of customers that are not released, and of their people.</summary>
-    public static string Masked(string text, IEnumerable<string?> accountIds, Situation situation, DateOnly today)
+    public static string Masked(string text, IEnumerable<string?> accountIds, Situation situation, DateTimeOffset at)
     {
         var names = accountIds.OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Select(a => situation.Find<AccountRecord>(Subjects.Account(a)))
             .OfType<AccountRecord>()
-            .SelectMany(a => (a.Facts.Contacts ?? []).Select(c => c.Name).Append(Released(a.Id, situation, today) is null ? a.Facts.Name : null))
+            .SelectMany(a => (a.Facts.Contacts ?? []).Select(c => c.Name).Append(Released(a.Id, situation, at) is null ? a.Facts.Name : null))
             .OfType<string>()
             .SelectMany(AccountRecord.Words)
             .Where(w => w.Length >= ShortestHidden)

@@ -30,13 +30,12 @@ public static class Praise
     public static IReadOnlyList<Praised> Of(TeamRecord team, IReadOnlyList<DealRecord> deals, Situation situation, DateTimeOffset at)
     {
         var since = at.AddDays(-Days);
-        var today = LocalTime.DayOf(at, DigestTimes.ZoneIn(situation.Tenant));
         var accounts = deals.Select(d => d.Facts.AccountId).ToList();
         var said = deals.SelectMany(d => situation.Find<ReviewRecord>(Subjects.Review(d.Id))?.DoneRight ?? [])
             .Where(r => r.At > since && r.At <= at)
-            .Select(r => Said(r, accounts, situation, today, told: false))
-            .Concat(team.Seen.Where(r => r.At > since && r.At <= at).Select(r => Said(r, accounts, situation, today, told: true)));
-        IEnumerable<Praised> all = [.. said, .. deals.SelectMany(d => Announced(d, situation, today)), .. deals.SelectMany(d => Confirmed(d, situation, since, at, today))];
+            .Select(r => Said(r, accounts, situation, at, told: false))
+            .Concat(team.Seen.Where(r => r.At > since && r.At <= at).Select(r => Said(r, accounts, situation, at, told: true)));
+        IEnumerable<Praised> all = [.. said, .. deals.SelectMany(d => Announced(d, situation, at)), .. deals.SelectMany(d => Confirmed(d, situation, since, at))];
         return InOrder([.. all.Where(p => !team.Told.Contains(p.Key)).DistinctBy(p => p.Key, StringComparer.Ordinal)], team.First);
     }
 
@@ -61,19 +60,20 @@ public static class Praise
         return ordered;
     }
 
-    private static Praised Said(DoneRight right, IReadOnlyList<string?> accounts, Situation situation, DateOnly today, bool told)
+    private static Praised Said(DoneRight right, IReadOnlyList<string?> accounts, Situation situation, DateTimeOffset at, bool told)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"right/{right.Person}/{right.At.UtcTicks}");
         var by = Teams.NameOf(right.By, situation);
-        var text = CustomerNames.Masked(right.Text, accounts, situation, today);
+        var text = CustomerNames.Masked(right.Text, accounts, situation, at);
         var room = Texts.RightSaid.With(("name", Teams.NameOf(right.Person, situation)), ("text", text));
         return Told(key, right.Person, room, null, told ? null : Texts.RightSaidAlone.With(("text", right.Text), ("by", by)), situation);
     }
 
-    private static IEnumerable<Praised> Announced(DealRecord deal, Situation situation, DateOnly today)
+    private static IEnumerable<Praised> Announced(DealRecord deal, Situation situation, DateTimeOffset at)
     {
+        var today = LocalTime.DayOf(at, DigestTimes.ZoneIn(situation.Tenant));
         if (situation.Find<EventRecord>(Subjects.Event(deal.Id)) is not { } victory) yield break;
-        var customer = CustomerNames.Released(deal.Facts.AccountId, situation, today);
+        var customer = CustomerNames.Released(deal.Facts.AccountId, situation, at);
         var person = victory.Keeper ?? deal.Facts.OwnerEmail;
         foreach (var (what, said) in AnnouncedOf(victory, deal).Where(a => a.Said.On >= today.AddDays(-Days) && a.Said.On <= today))
         {
@@ -95,13 +95,13 @@ public static class Praise
         victory.Victories.Select(v => ((string?)v.What, v.Announcement))
             .Concat(victory is { State: EventState.Announced, Announced: { } said } ? [(deal.Event?.What, said)] : Array.Empty<(string?, Announcement)>());
 
-    private static IEnumerable<Praised> Confirmed(DealRecord deal, Situation situation, DateTimeOffset since, DateTimeOffset at, DateOnly today)
+    private static IEnumerable<Praised> Confirmed(DealRecord deal, Situation situation, DateTimeOffset since, DateTimeOffset at)
     {
         foreach (var note in deal.Journal.Notes.Where(n => n.Confirmed && n.Start > since && n.Start <= at))
         {
             if (situation.Find<MeetingRecord>(Subjects.Meeting(note.MeetingId)) is not { Sign: { } sign } meeting) continue;
             if (!TeamWeeks.IsConfirmed(meeting) || !TeamWeeks.IsReady(meeting) || AgendaEntries.Current(meeting) is not { } value) continue;
-            var customer = Facts.Maybe(CustomerNames.Released(deal.Facts.AccountId, situation, today));
+            var customer = Facts.Maybe(CustomerNames.Released(deal.Facts.AccountId, situation, at));
             var kind = value.Kind is null ? null : Fact.Word("gain." + value.Kind);
             var word = Fact.Word(StateWords.Of(sign));
             yield return Told(

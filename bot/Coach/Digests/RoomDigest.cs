@@ -30,13 +30,6 @@ public static class RoomDigest
 
     public static string KeyOf(StoryRecord story) => "story/" + story.DealId;
 
-    /// <summary>Those who helped with these stories, once each.</summary>
-    public static IReadOnlyList<(string Helper, StoryRecord Story)> Helpers(IEnumerable<StoryRecord> stories) =>
-    [
-        .. stories.SelectMany(s => (s.Answers?.Helpers ?? []).Select(h => (Helper: h.ToLowerInvariant(), Story: s)))
-            .DistinctBy(h => (h.Helper, h.Story.DealId)),
-    ];
-
     /// <summary>The cards, and what they say of whom; nothing where there is no line about something done right.</summary>
     public static IReadOnlyList<Decision> Cards(
         TeamRecord team, Destination room, IReadOnlyList<Praised> praised, IReadOnlyList<StoryRecord> stories, WeekFigures week, Situation situation, DateTimeOffset at, DateTimeOffset now)

@@ -93,7 +93,6 @@ public static class TeamPractice
             .. cards,
             .. managers,
             .. praised.Where(p => p is { For: not null, Alone: not null } && (p.Person is null || room is null)).Select(p => ToldAlone(p.For!, p.Key, p.Alone!, at)),
-            .. cards.Count == 0 ? [] : RoomDigest.Helpers(stories).Select(h => ToldAlone(h.Helper, $"thanks/{h.Story.DealId}", Thanks(h.Story, situation), at)),
             .. EndedBefore(members, situation, at),
         ];
     }
@@ -102,9 +101,6 @@ public static class TeamPractice
     public static Tell ToldAlone(string email, string what, Part part, DateTimeOffset at) =>
         new(Subjects.Person(email), new DutySet(new Duty(
             CardKeys.Duty(email, what), DutyKinds.Digest, at, at.AddDays(5), new CardView([part], Texts.PreviewDuty.Id, Facts.None, new About("person", email)))));
-
-    private static Part Thanks(References.StoryRecord story, Situation situation) =>
-        Texts.HelperThanks.With(("name", Facts.Maybe(story.Answers is { } answers ? Teams.NameOf(answers.By, situation) : null)));
 
     /// <summary>What was said last week leaves the home view.</summary>
     private static IEnumerable<Decision> EndedBefore(IReadOnlyList<PersonRecord> members, Situation situation, DateTimeOffset at) =>

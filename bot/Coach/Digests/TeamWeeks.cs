@@ -29,7 +29,7 @@ public static class TeamWeeks
             underWay.Count,
             booked.Count,
             booked.Count(d => BoughtBefore(d, zone, situation)),
-            deals.Select(d => d.Facts.AccountId).OfType<string>().Distinct(StringComparer.Ordinal).Count(a => CustomerNames.IsReference(a, situation, end)))
+            deals.Select(d => d.Facts.AccountId).OfType<string>().Distinct(StringComparer.Ordinal).Count(a => CustomerNames.IsReference(a, situation, until)))
         {
             Habit = HabitOf(members, from, until, situation),
         };

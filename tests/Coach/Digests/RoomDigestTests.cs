@@ -104,6 +104,18 @@ public sealed class RoomDigestTests
     }
 
     [Fact]
+    public void A_customer_who_agreed_to_be_shown_is_named_and_no_longer_once_the_consent_has_ended() // DIG-01, REF-02
+    {
+        foreach (var (until, name) in new[] { (new DateOnly(2027, 6, 1), new TextFact("Acme")), (new DateOnly(2026, 11, 19), null) })
+        {
+            var world = World();
+            world.Put(Subjects.Event("deal-1"), new EventRecord { DealId = "deal-1", State = EventState.Announced, Announced = new("Carl", "the board", new(2026, 11, 17), "sign.said", TeamWorld.Rep(0)) });
+            world.Put(Subjects.Reference("acme"), new ReferenceRecord { AccountId = "acme", Consents = new Dictionary<string, Consent>(StringComparer.Ordinal) { [UseKinds.All[0]] = new Consent(true, "Carl", until, TeamWorld.Rep(0), Some.At("2026-11-17T10:00:00Z")) } });
+            Assert.Equal(name, world.AdvanceTo(Friday9).RoomCard(Friday)!.Fact(Texts.RightEvent.Id, "customer"));
+        }
+    }
+
+    [Fact]
     public void A_colleagues_sentence_names_no_customer_and_nobody_of_theirs() // DIG-01
     {
         var world = World().Take(Subjects.Account("acme"), new AccountSeen("acme", new AccountFacts(Contacts: [new("eva@acme.example", "Eva Stern")]), new(Some.At("2026-11-17T00:00:00Z"), 0, "x")));
@@ -180,13 +192,12 @@ public sealed class RoomDigestTests
     }
 
     [Fact]
-    public void New_stories_and_their_helpers_are_named_and_helpers_are_thanked_alone() // DIG-06
+    public void New_stories_and_their_helpers_are_named_once() // DIG-06; the helpers are thanked when the story is posted
     {
         var world = World(3).DoneRight("deal-1", Asked).Put(Subjects.Story("deal-1"), Story()).AdvanceTo("2026-11-20T12:00:00Z");
         var card = world.RoomCard(Friday)!;
         Assert.Equal([new TextFact("Rep 1")], Assert.IsType<WordsFact>(card.Fact(Texts.DigestStories.Id, "helpedBy")).Items);
         Assert.Equal(new TextFact("How a plant got its Saturdays back"), world.Cards[card.Now.Key + "/more"].Fact(Texts.DigestStory.Id, "text"));
-        Assert.Contains(Texts.HelperThanks.Id, world.Started(TeamWorld.Rep(1)).SelectMany(c => c.Texts));
 
         world.DoneRight("deal-1", Asked with { At = Some.At("2026-11-25T10:00:00Z") }).AdvanceTo("2026-11-27T12:00:00Z");
         Assert.DoesNotContain(Texts.DigestStories.Id, world.RoomCard("2026-11-27")!.Texts);
