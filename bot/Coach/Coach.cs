@@ -56,6 +56,8 @@ public static class Coach
                 return new(situation.Find<AccountRecord>(request.Subject) is { } account ? Calls.Form(account) : null);
             case Pressed { Verb: Verbs.Settings } when kind == Subjects.PersonKind:
                 return new(situation.Find<PersonRecord>(request.Subject) is { } person ? Settings.Form(person, situation.Tenant) : null);
+            case Pressed { Verb: Verbs.ChangeMove } change when kind == Subjects.PersonKind:
+                return new(situation.Find<PersonRecord>(request.Subject) is { } leaver ? Leaving.Form(leaver, change, situation) : null);
             case Pressed pressed when kind == Subjects.PersonKind:
                 return new(situation.Find<PersonRecord>(request.Subject) is { } finder ? LookUps.Opened(pressed.Verb, finder) : null);
             case Pressed pressed:
@@ -90,6 +92,7 @@ public static class Coach
     {
         Subjects.MeetingKind when situation.Find<MeetingRecord>(request.Subject) is { } meeting => MeetingForms.Errors(meeting, sent, situation, now),
         Subjects.PersonKind when LookUps.Errors(sent) is { } errors => errors,
+        Subjects.PersonKind when sent.FormKind == Forms.ChangeMove => Leaving.Errors(sent, situation),
         Subjects.PersonKind when situation.Find<PersonRecord>(request.Subject) is { } person => Settings.Errors(sent, person, situation, now),
         Subjects.AccountKind => Calls.Errors(sent),
         Subjects.PlanKind => PlanPractice.Errors(situation, request, sent, now),

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
@@ -50,6 +51,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(DutyEnded), "duty.ended")]
 [JsonDerivedType(typeof(LeaveSet), "leave.set")]
 [JsonDerivedType(typeof(OwnerMoved), "owner.moved")]
+[JsonDerivedType(typeof(DealGiven), "deal.given")]
 [JsonDerivedType(typeof(RoomSeen), "room.seen")]
 [JsonDerivedType(typeof(ShareOffered), "share.offered")]
 
@@ -65,6 +67,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(VictoryAnnounced), "victory.announced")]
 
 // Hand-off.
+[JsonDerivedType(typeof(DossierRead), "dossier.read")]
 
 // Reviews.
 [JsonDerivedType(typeof(ReviewWanted), "review.wanted")]

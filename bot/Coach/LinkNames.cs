@@ -48,6 +48,12 @@ public static class LinkNames
     /// <summary>Orders of this account that wait for their deal [PO-01].</summary>
     public static string OrderAccount(string accountId) => $"order-account:{accountId}";
 
+    /// <summary>Records in which this colleague owns something that is not done yet: whoever leaves hands it over [HND-10].</summary>
+    public static string Keeps(string email) => $"keeps:{email.ToLowerInvariant()}";
+
+    /// <summary>Deals of a colleague who left, which another has meanwhile [HND-10].</summary>
+    public static string DealLeft(string email) => $"deal-left:{email.ToLowerInvariant()}";
+
     /// <summary>Everybody who works here.</summary>
     public const string Everybody = "people:all";
 

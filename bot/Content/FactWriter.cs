@@ -18,7 +18,7 @@ internal sealed class FactWriter(LanguagePack words, Reader reader, RegionHabits
     private static readonly HashSet<string> Values = new(StringComparer.Ordinal)
     {
         "value", "goal", "justification", "questions", "question", "text", "reason", "learned", "purpose", "typed", "ours", "theirs",
-        "consequence", "to", "slots", "rows", "play",
+        "consequence", "to", "slots", "rows", "play", "reply", "event",
     };
 
     private readonly string _region = RegionOf(reader.Language);

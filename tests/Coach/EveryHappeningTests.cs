@@ -4,6 +4,7 @@ using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
@@ -78,6 +79,7 @@ public sealed class EveryHappeningTests
         new ShareOffered(new("k", Some.Ann, null, new CardView([], Texts.PreviewRoom.Id, CoachBot.Coach.Cards.Facts.None), Some.At("2026-11-20T09:00:00Z"))),
         new LeaveSet(Some.Ann, new(2026, 12, 24)),
         new OwnerMoved(Some.Ann, Some.Bob),
+        new DealGiven("deal-1", Some.Bob),
 
         // Orders and plans.
         new OrderTold("4711", Some.At("2026-11-19T00:00:00Z"), null, [new("1", "Licences")]),
@@ -91,6 +93,7 @@ public sealed class EveryHappeningTests
         new VictoryAnnounced("deal-1", "acme", "The first month without overtime", new("Carl", "his board", new(2027, 1, 15), "said", Some.Ann)),
 
         // Hand-off.
+        new DossierRead(Some.Ann),
 
         // Reviews.
 

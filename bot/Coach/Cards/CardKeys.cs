@@ -20,6 +20,16 @@ public static class CardKeys
     /// <param name="what">What it is about and which one, such as <c>accept/deal-7</c>.</param>
     public static string Duty(string email, string what) => $"duty/{email}/{what}";
 
+    /// <summary>The person whose duty's card has this key.</summary>
+    public static string DutyPerson(string key)
+    {
+        var from = key.IndexOf('/', StringComparison.Ordinal) + 1;
+        return key[from..key.IndexOf('/', Math.Max(from, key.IndexOf('@', StringComparison.Ordinal)))];
+    }
+
+    /// <summary>What the duty whose card has this key is about, as it was named.</summary>
+    public static string DutyWhat(string key) => key[(Duty(DutyPerson(key), "").Length)..];
+
     /// <summary>The first message of a deal's thread in its team's room.</summary>
     public static string Thread(string dealId) => $"thread/{dealId}";
 

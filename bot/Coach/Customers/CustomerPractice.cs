@@ -2,6 +2,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
 using CoachBot.Coach.Orders;
+using CoachBot.Coach.People;
 using CoachBot.Coach.References;
 using CoachBot.Coach.Reviews;
 using CoachBot.Coach.Victory;
@@ -43,13 +44,14 @@ public static class CustomerPractice
         var before = situation.Find<DealRecord>(happened.Subject) ?? new DealRecord { Id = Subjects.IdOf(happened.Subject) };
         var after = happened.What switch
         {
-            DealSeen seen => before with { Known = before.Known.With(Tidy(seen.Facts), seen.Version) },
+            DealSeen seen => Deals.Seen(before, Tidy(seen.Facts), seen.Version, happened.At, situation),
+            OwnerMoved moved => Deals.Moved(before, moved),
             MeetingLeft left => before with { Journal = before.Journal.With(left) },
             CriticalDateCaught caught => before with { Caught = caught.Date, CaughtBy = caught.By },
             EventDefined defined => before with { Event = defined.Event },
             _ => before,
         };
-        if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Event == after.Event
+        if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Event == after.Event && before.Moved == after.Moved
             && before.Journal.Notes.SequenceEqual(after.Journal.Notes)) return [];
 
         var ids = new[] { before.Facts.AccountId, after.Facts.AccountId }.Where(a => a is { Length: > 0 }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
@@ -60,6 +62,7 @@ public static class CustomerPractice
         [
             new Keep(happened.Subject, after),
             .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)]),
+            .. Deals.OwnerTold(before, after, happened, situation),
             .. ToPractices(before, after, situation),
             .. ToReviews(before, after, situation),
             .. Heard(happened.What, after.Facts.AccountId),

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.People;
 
 namespace CoachBot.Coach.Customers;
 
@@ -51,13 +52,22 @@ public sealed record DealRecord : Record
 
     public Journal Journal { get; init; } = Journal.Empty;
 
+    /// <summary>Who has the deal while the CRM still names a colleague who left [HND-10]; null where the CRM's owner has it.</summary>
+    public OwnerMoved? Moved { get; init; }
+
+    /// <summary>The owner before the CRM last named another, and when it did.</summary>
+    public FormerOwner? Former { get; init; }
+
     [JsonIgnore]
-    public DealFacts Facts => Known.Now switch
+    public DealFacts Facts
     {
-        null => new(),
-        { CloseDate: var date } taken when date == DealFacts.NoCloseDate => taken with { CloseDate = null },
-        var now => now,
-    };
+        get
+        {
+            var facts = Known.Now ?? new();
+            if (facts.CloseDate == DealFacts.NoCloseDate) facts = facts with { CloseDate = null };
+            return Moved is { } moved && moved.From == facts.OwnerEmail ? facts with { OwnerEmail = moved.To } : facts;
+        }
+    }
 
     [JsonIgnore]
     public string Name => Facts.Name is { Length: > 0 } name ? name : Id;
@@ -83,9 +93,13 @@ public sealed record DealRecord : Record
     [
         .. Facts.AccountId is { Length: > 0 } account ? [LinkNames.DealAccount(account)] : Array.Empty<string>(),
         .. People.Select(LinkNames.DealTeam),
+        .. Moved is { } moved ? [LinkNames.DealLeft(moved.From)] : Array.Empty<string>(),
         .. AccountRecord.Words(Facts.Name ?? "").Select(LinkNames.DealWord),
     ];
 }
+
+/// <summary>Who had a deal before the CRM named another.</summary>
+public sealed record FormerOwner(string Email, DateTimeOffset Until);
 
 /// <summary>What the occurrences of a series share [PRE-20, PRE-24].</summary>
 public sealed record SeriesRecord : Record

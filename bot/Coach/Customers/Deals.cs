@@ -35,4 +35,44 @@ public static class Deals
         List<DealRecord> Exact(List<DealRecord> deals) =>
             deals.Where(d => string.Equals(d.Name, name, StringComparison.OrdinalIgnoreCase)).Take(Most).ToList();
     }
+
+    /// <summary>The CRM's own word on the owner ends what was moved meanwhile; a deal of one who is gone goes to his successor.</summary>
+    public static DealRecord Seen(DealRecord deal, DealFacts facts, VersionStamp version, DateTimeOffset at, Situation situation)
+    {
+        var after = deal with { Known = deal.Known.With(facts, version) };
+        if (ReferenceEquals(after.Known, deal.Known)) return deal;
+        if (after.Moved is { } moved && after.Known.Now?.OwnerEmail != moved.From) after = after with { Moved = null };
+        if (after.Facts.OwnerEmail is { Length: > 0 } owner && after.Facts.Status != "lost" && situation.Find<PersonRecord>(Subjects.Person(owner)) is { IsActive: false } gone && Leaving.Successor(gone, null, situation) is { } to)
+            after = after with { Moved = new(owner, to) };
+        var former = FormerOf(deal, at);
+        return former is null || after.Facts.OwnerEmail == deal.Facts.OwnerEmail ? after : after with { Former = new(former, at) };
+    }
+
+    /// <summary>Who had it before this instant: what the CRM says twice at one instant changed hands once.</summary>
+    private static string? FormerOf(DealRecord deal, DateTimeOffset at) =>
+        deal.Former is { } former && former.Until == at ? former.Email : deal.Moved?.From ?? deal.Facts.OwnerEmail;
+
+    /// <summary>Another has the deal while the CRM names one who left; back with him, nothing is moved [HND-10].</summary>
+    public static DealRecord Moved(DealRecord deal, OwnerMoved moved)
+    {
+        var named = deal.Known.Now?.OwnerEmail;
+        if (named is not { Length: > 0 } || deal.Facts.OwnerEmail != moved.From || moved.From == moved.To) return deal;
+        return deal with { Moved = named == moved.To ? null : new(named, moved.To) };
+    }
+
+    /// <summary>Every record of the deal hears who has it now; of a won one, by the CRM's word, the former owner too, for his manager's list.</summary>
+    public static IEnumerable<Tell> OwnerTold(DealRecord before, DealRecord after, InboundEvent happened, Situation situation)
+    {
+        if (after.Facts.OwnerEmail is not { Length: > 0 } to) return [];
+        var tells = new List<Tell>();
+        if (before.Facts.OwnerEmail is { Length: > 0 } from && from != to)
+        {
+            tells.AddRange(new[] { Subjects.Plan(after.Id), Subjects.Event(after.Id), Subjects.Handoff(after.Id), Subjects.Review(after.Id), Subjects.Story(after.Id) }
+                .Where(s => situation.Find<Record>(s) is not null)
+                .Select(s => new Tell(s, new OwnerMoved(from, to))));
+        }
+        if (happened.What is DealSeen && after.Former is { } former && former.Until == happened.At)
+            tells.Add(new Tell(Subjects.Person(former.Email), new DealGiven(after.Id, after.IsWon ? to : former.Email)));
+        return tells;
+    }
 }

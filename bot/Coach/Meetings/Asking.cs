@@ -23,6 +23,11 @@ public static class Asking
         ordered.AddRange(here.Where(a => Participants.Accepted(a) && OnTeam(a.Email, deal)).Select(a => a.Email));
         ordered.AddRange(here.Where(Participants.Accepted).Select(a => a.Email));
 
+        // Whoever left is in nobody's way: who took over is asked where no other colleague is there [HND-10].
+        ordered.AddRange(here.Select(a => situation.Find<PersonRecord>(Subjects.Person(a.Email))).OfType<PersonRecord>()
+            .Where(p => p is { IsActive: false, Known.Now: not null })
+            .Select(p => Leaving.Successor(p, deal, situation)).OfType<string>());
+
         return ordered
             .Select(e => e.ToLowerInvariant())
             .Distinct(StringComparer.Ordinal)

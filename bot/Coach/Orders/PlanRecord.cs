@@ -70,6 +70,9 @@ public sealed record PlanRecord : Record
 
     [JsonIgnore]
     public bool IsLive => OpenedAt is not null && !Stopped;
+
+    public override IReadOnlyList<string> Links =>
+        [.. Steps.Where(s => s.State is not StepState.Done).Select(s => s.Owner).OfType<string>().Concat(Duties.Select(d => d.Email)).Distinct(StringComparer.Ordinal).Select(LinkNames.Keeps)];
 }
 
 /// <summary>A customer's contact agreed to the plan.</summary>

@@ -1,6 +1,7 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
 using CoachBot.Coach.Digests;
+using CoachBot.Coach.Handoff;
 using CoachBot.Coach.Meetings;
 
 namespace CoachBot.Coach.People;
@@ -26,8 +27,14 @@ public static class PersonPractice
             NotDelivered failed => NotReached(before, failed, situation, now),
             RemindWanted wanted => RemindedAt(before, wanted, happened.Key, situation, now),
             CardWanted wanted => Opened(before, wanted, situation, now),
+            DutySet set when !before.IsActive => Leaving.Forwarded(before, set.Duty, situation),
             DutySet set => Duties.Set(before, set.Duty, situation, now),
+            DutyEnded ended when !before.IsActive => Leaving.Forwarded(before, ended, situation),
             DutyEnded ended => Duties.Ended(before, ended, situation, now),
+            DealGiven given => Leaving.Given(before, given, situation, now),
+            Pressed { Verb: Verbs.ConfirmMoves } pressed => Leaving.Confirmed(before, pressed, happened.Key, situation, now),
+            Submitted { FormKind: Forms.ChangeMove } sent => Leaving.Changed(before, sent, happened.Key, situation, now),
+            Pressed { Verb: Verbs.Customer } pressed => CustomerLookUp.Chosen(before, pressed, happened.Key, situation, now),
             LeaveSet set => Leave.Set(before, set, situation, now),
             DigestSaid said => [new Keep(happened.Subject, before with { Said = SaidLine.Add(before.Said, said.Lines, now) })],
             Pressed pressed => PersonPresses.Decide(before, pressed, happened.Key, situation, now),
@@ -42,10 +49,12 @@ public static class PersonPractice
     {
         var after = before with { Known = before.Known.With(seen.Facts, seen.Version) };
         if (ReferenceEquals(before.Known, after.Known)) return [];
+        var (person, told) = Leaving.After(before, after, situation, now);
         var joined = after.Facts.Team is { Length: > 0 } team && team != before.Facts.Team ? Subjects.Team(team) : null;
         return
         [
-            .. Plan.Settle(before, after, situation, now),
+            .. Plan.Settle(before, person, situation, now),
+            .. told,
             .. MeetingsLookAgain(after.Email, situation),
             .. joined is null ? Array.Empty<Decision>() : [new Tell(joined, new LookAgain())],
         ];

@@ -50,6 +50,9 @@ public sealed record PersonRecord : Record
     /// <summary>What digests of the last 90 days have said of him [DIG-03].</summary>
     public IReadOnlyList<SaidLine> Said { get; init; } = [];
 
+    /// <summary>What he left to others and his manager has not confirmed yet [HND-10]; null where there is nothing.</summary>
+    public Departure? Departure { get; init; }
+
     public override IReadOnlyList<string> Links =>
     [
         LinkNames.Everybody,
@@ -94,6 +97,13 @@ public sealed record PersonRecord : Record
         Busy.Values.Any(b => b is { Away: true, Gone: false } && b.Start <= at && at < b.End)
         || (Own.LeaveUntil is { } until && until >= LocalTime.DayOf(at, ZoneIn(tenant).Zone ?? "Etc/UTC"));
 }
+
+/// <summary>What a colleague left, and who has each deal now.</summary>
+/// <param name="Meetings">Open meetings that ask somebody else now.</param>
+public sealed record Departure(DateTimeOffset At, IReadOnlyList<MovedDeal> Deals, IReadOnlyList<string> Meetings);
+
+/// <summary>A deal in which something went over to a colleague.</summary>
+public sealed record MovedDeal(string DealId, string To);
 
 /// <summary>What a person has set for himself; null leaves the general rule [ADM-35].</summary>
 public sealed record OwnSettings

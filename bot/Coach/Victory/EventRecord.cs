@@ -63,6 +63,9 @@ public sealed record EventRecord : Record
     /// <summary>The customer has announced this event or one before it.</summary>
     [JsonIgnore]
     public bool HasVictory => Announced is not null || Victories.Count > 0;
+
+    public override IReadOnlyList<string> Links =>
+        [.. Owed.Select(o => o.Email).Concat(Handed is { } handed ? [handed.To] : []).Distinct(StringComparer.Ordinal).Select(LinkNames.Keeps)];
 }
 
 /// <summary>The states of a value event [PO-12]. Our own opinion can at most give <see cref="Reached"/>.</summary>
