@@ -1,6 +1,7 @@
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
+using CoachBot.Coach.Digests;
 using CoachBot.Coach.People;
 using CoachBot.Coach.Reviews;
 using CoachBot.Tests.Support;
@@ -70,6 +71,19 @@ public sealed class QuestionTests
         }
 
         Assert.Equal(Play(), Play());
+    }
+
+    [Fact]
+    public void The_priority_that_a_question_serves_stands_below_it_until_it_ends() // REV-04
+    {
+        var world = Reviewed.World();
+        world.Submit(Subjects.Team("West"), Forms.Priority, Reviewed.Mia, ("text", "Every deal has a first success"), ("reason", "They ask"), ("until", "2026-12-18"), ("topic", Topics.Event));
+        var card = world.Asked("/coach deal rollout");
+        Assert.Equal(Texts.ReviewPriority.Id, card.Texts[^1]);
+        Assert.Equal(new TextFact("Every deal has a first success"), card.On(Texts.ReviewPriority, "text"));
+        Assert.NotNull(world.Kept().Question!.Priority);
+        world.AdvanceTo("2026-12-21T09:00:00Z");
+        Assert.DoesNotContain(Texts.ReviewPriority.Id, world.Asked("/coach deal rollout").Texts);
     }
 
     [Fact]
