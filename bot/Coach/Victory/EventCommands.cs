@@ -18,7 +18,7 @@ public static class EventCommands
         {
             "event" => Answers.OnDeal(command, person, said, key, situation, now, Verbs.ShowEvent, Subjects.Event, PressKind.Button, deal => About(deal, k => EventCards.Full(k, person))),
             "risk" => Answers.OnDeal(command, person, said, key, situation, now, Verbs.EventRisk, Subjects.Event, PressKind.Form, deal => About(deal, k => AtRisk(k, person))),
-            "rungs" => [Answers.Reply(person, said, key, situation, now, Rungs.For(person, situation))],
+            "rungs" => [Answers.Reply(person, said, key, situation, now, Rungs.For(person, situation, now))],
             _ => null,
         };
 

@@ -14,13 +14,13 @@ public static class Rungs
     private const int MostDeals = 500;
     private const int MostColleagues = 200;
 
-    public static IReadOnlyList<Part> For(PersonRecord person, Situation situation)
+    public static IReadOnlyList<Part> For(PersonRecord person, Situation situation, DateTimeOffset now)
     {
         var (seen, all) = Won(person, situation);
         if (seen.Count == 0) return [Texts.RungsNone.With()];
         var defined = seen.Where(d => d.Event is not null).ToList();
         var announced = defined.Where(d => situation.Find<EventRecord>(Subjects.Event(d.Id)) is { HasVictory: true }).ToList();
-        var followed = announced.Where(d => HasReference(d, situation)).ToList();
+        var followed = announced.Where(d => HasReference(d, situation, now)).ToList();
         var rows = new[] { ("rung.defined", defined.Count), ("rung.announced", announced.Count), ("rung.reference", followed.Count) }
             .Select(IReadOnlyList<Fact> (r) => [Fact.Word(r.Item1), r.Item2, Share(r.Item2, seen.Count)]);
         var table = new TableView([Fact.Word("rung.rung"), Fact.Word("rung.deals"), Fact.Word("rung.share")], [.. rows]);
@@ -45,6 +45,9 @@ public static class Rungs
         return (seen, deals.Count <= MostDeals);
     }
 
-    /// <summary>The customer is shown to others: his story is approved.</summary>
-    private static bool HasReference(DealRecord deal, Situation situation) => situation.Find<StoryRecord>(Subjects.Story(deal.Id)) is { Story: not null };
+    /// <summary>The customer is shown to others: his story is approved, or he lets us use his name [REF-02].</summary>
+    private static bool HasReference(DealRecord deal, Situation situation, DateTimeOffset now) =>
+        situation.Find<StoryRecord>(Subjects.Story(deal.Id)) is { Story: not null }
+        || (deal.Facts.AccountId is { Length: > 0 } account
+            && situation.Find<ReferenceRecord>(Subjects.Reference(account))?.IsNamedAt(now, situation.Tenant) == true);
 }

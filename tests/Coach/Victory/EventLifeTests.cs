@@ -202,4 +202,24 @@ public sealed class EventLifeTests
         Assert.Null(desk.Duty("cared"));
         Assert.Contains(Texts.EventFelt.Id, desk.Press(Some.Ann, Verbs.ShowEvent).LastReply);
     }
+
+    [Fact]
+    public void The_third_rung_needs_a_consent_that_holds()
+    {
+        var desk = new EventDesk("2027-04-13T09:00:00Z").Defined("2027-04-20").Announce("2027-04-12");
+        Assert.Equal(new NumberFact(0), Third());
+        var consent = new CoachBot.Coach.References.Consent(true, "Lena Vogt", new(2027, 4, 30), Some.Ann, desk.Now);
+        desk.Put(
+            Subjects.Reference("acme"),
+            new CoachBot.Coach.References.ReferenceRecord
+            {
+                AccountId = "acme",
+                Consents = new Dictionary<string, CoachBot.Coach.References.Consent>(StringComparer.Ordinal) { [CoachBot.Coach.References.UseKinds.All[0]] = consent },
+            });
+        Assert.Equal(new NumberFact(1), Third());
+        desk.AdvanceTo("2027-05-03T09:00:00Z");
+        Assert.Equal(new NumberFact(0), Third());
+
+        Fact Third() => Rungs.For(desk.Situation.Find<PersonRecord>(Subjects.Person(Some.Ann))!, desk.Situation, desk.Now)[0].Facts["thirdRung"];
+    }
 }
