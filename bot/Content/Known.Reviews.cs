@@ -5,7 +5,7 @@ internal static partial class Known
     private static IEnumerable<string> ReviewsWords =>
     [
         .. Ids("dealStatus", "open", "won", "lost", "letGo"),
-        .. Ids("notKnown", "no", "nothing", "named", "confirmed", "unconfirmed", "event", "plan", "side", "crm"),
+        .. Ids("notKnown", "no", "nothing", "named", "confirmed", "unconfirmed", "event", "side", "crm"),
         .. Ids("eventStands", "waiting", "planned", "atRisk", "reached", "announced", "missed"),
         .. Ids("fit", "yes", "no", "unknown"),
         .. Ids("work", "ours", "left", "open"),

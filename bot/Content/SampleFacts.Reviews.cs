@@ -14,7 +14,6 @@ internal static partial class SampleFacts
         "sureness" => Fact.Word("notKnown.confirmed"),
         "event" => "Their planner reports a week without overtime to the board",
         "eventState" => Fact.Word("eventStands.planned"),
-        "plan" => Fact.Word("notKnown.plan"),
         "done" or "tickets" or "victories" or "confirmedCount" or "reserved" or "against" or "soon" => 1,
         "stepCount" => 7,
         "planned" or "won" or "people" or "supporting" => 3,

@@ -6,7 +6,9 @@ public static partial class Texts
     // The card of a deal.
     public static readonly Text ReviewDeal = new(
         "review.deal", "deal", "company?", "status", "stage?", "amount?", "close?", "value?", "sureness?", "need", "reason?", "consequence?", "by?", "event", "eventBy?", "eventState?", "ours?", "oursDate?",
-        "theirs?", "theirsDate?", "done?", "stepCount?", "goLive?", "plan?");
+        "theirs?", "theirsDate?");
+    public static readonly Text ReviewPlan = new("review.plan", "done", "stepCount", "goLive?");
+    public static readonly Text ReviewPlanNone = new("review.plan.none");
     public static readonly Text ReviewFit = new("review.fit", "rows", "more?");
     public static readonly Text ReviewPromises = new("review.promises", "rows", "more?");
     public static readonly Text ReviewGains = new("review.gains", "theirs", "ours");

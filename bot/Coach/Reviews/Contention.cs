@@ -164,8 +164,7 @@ public static class Contention
         if (!ContentionForms.Stances.Contains(stance, StringComparer.Ordinal) || (stance == ContentionForms.Reservation && reservation is null)) return null;
         var stood = round.With(person.Email) with
         {
-            Supporting = round.Supporting + (stance == ContentionForms.Support ? 1 : 0),
-            Against = round.Against + (stance == ContentionForms.Against ? 1 : 0),
+            Voices = new(round.Voices.Supporting + (stance == ContentionForms.Support ? 1 : 0), round.Voices.Against + (stance == ContentionForms.Against ? 1 : 0)),
             Reservations = [.. round.Reservations.Concat(reservation is null ? [] : [reservation]).Order(StringComparer.Ordinal)],
             Stances = round.IsNamed ? [.. round.Stances.Append(new NamedStance(person.Email, stance!, reservation)).OrderBy(s => s.Person, StringComparer.Ordinal)] : [],
         };
@@ -176,7 +175,7 @@ public static class Contention
 
     private static ReviewRecord Finished(DealRecord deal, ReviewRecord before, ContentionRound round, Situation situation, DateTimeOffset now, List<Decision> told)
     {
-        var decision = new RoundDecision(round.Decision!, now, round.Reservations) { Supporting = round.Supporting, Against = round.Against, Stances = round.Stances };
+        var decision = new RoundDecision(round.Decision!, now, round.Reservations) { Voices = round.Voices, Stances = round.Stances };
         told.AddRange(round.People.SelectMany(p => ContentionCards.Outcome(deal, round, decision, p, situation)));
         return (before with { Round = null }).WithDecision(decision);
     }

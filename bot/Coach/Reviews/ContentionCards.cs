@@ -88,7 +88,7 @@ public static class ContentionCards
         List<Part> parts =
         [
             DecidedPart(deal, round),
-            Texts.ContendOutcome.With(("supporting", decision.Supporting), ("reserved", decision.Reservations.Count), ("against", decision.Against)),
+            Texts.ContendOutcome.With(("supporting", decision.Voices.Supporting), ("reserved", decision.Reservations.Count), ("against", decision.Voices.Against)),
         ];
         if (round.IsNamed)
         {

@@ -32,9 +32,7 @@ public sealed record ContentionRound(string Id, string By, DateTimeOffset Starte
     /// <summary>Why the owner did not wait for the argument [REV-07].</summary>
     public string? Override { get; init; }
 
-    public int Supporting { get; init; }
-
-    public int Against { get; init; }
+    public Voices Voices { get; init; } = Voices.None;
 
     /// <summary>In ordinal order.</summary>
     public IReadOnlyList<string> Reservations { get; init; } = [];
@@ -71,6 +69,12 @@ public sealed record RoundEntry(string Objection, string? OtherWay, string? By =
 /// <param name="Stance"><c>support</c>, <c>reservation</c> or <c>against</c>.</param>
 public sealed record NamedStance(string Person, string Stance, string? Reservation);
 
+/// <summary>How many of a round support its decision, and how many do not; of all together, never of one.</summary>
+public sealed record Voices(int Supporting, int Against)
+{
+    public static readonly Voices None = new(0, 0);
+}
+
 /// <summary>How far a round is.</summary>
 public enum RoundStep
 {
@@ -90,9 +94,7 @@ public enum RoundStep
 /// <summary>What a round decided. Reservations of four or more participants have no author anywhere [PRV-06].</summary>
 public sealed record RoundDecision(string Text, DateTimeOffset At, IReadOnlyList<string> Reservations, bool LookedAgain = false)
 {
-    public int Supporting { get; init; }
-
-    public int Against { get; init; }
+    public Voices Voices { get; init; } = Voices.None;
 
     /// <summary>Who stands where; empty for an unnamed round.</summary>
     public IReadOnlyList<NamedStance> Stances { get; init; } = [];

@@ -21,6 +21,7 @@ public static class DealReview
         Part?[] parts =
         [
             Status(deal, record, viewer, reader, situation),
+            PlanLine(deal, situation),
             names ? Fit(record, situation.Tenant) : null,
             Sees.Promises(viewer) ? Promises(deal, situation) : null,
             names ? GainsLine(deal, record) : null,
@@ -45,7 +46,7 @@ public static class DealReview
         string[] inside = ["company", "reason", "consequence", "by"];
         var shown = status.Facts.Where(f => !inside.Contains(f.Key, StringComparer.Ordinal)).ToDictionary(f => f.Key, f => f.Value, StringComparer.Ordinal);
         if (deal.Event is not null) shown["event"] = Fact.Word("notKnown.named");
-        return [new Part(status.Text, shown), Figures(deal, names: false, situation, now)];
+        return [new Part(status.Text, shown), .. PlanLine(deal, situation) is { } plan ? [plan] : Array.Empty<Part>(), Figures(deal, names: false, situation, now)];
     }
 
     private static Part Status(DealRecord deal, ReviewRecord record, Viewer viewer, Reader reader, Situation situation)
@@ -55,7 +56,6 @@ public static class DealReview
         var ours = deal.Journal.Notes.FirstOrDefault(n => n.Ours is not null)?.Ours;
         var theirs = deal.Journal.Notes.FirstOrDefault(n => n.Theirs is not null)?.Theirs;
         var success = situation.Find<EventRecord>(Subjects.Event(deal.Id));
-        var plan = situation.Find<PlanRecord>(Subjects.Plan(deal.Id)) is { Steps.Count: > 0, Stopped: false } walked ? walked : null;
         var critical = deal.CriticalDate;
         var names = Sees.Names(viewer);
         Fact unknown = Fact.Word("notKnown.no");
@@ -78,11 +78,18 @@ public static class DealReview
             ("ours", names ? Facts.Maybe(ours?.Text) : null),
             ("oursDate", names ? Facts.Maybe(ours?.Date) : null),
             ("theirs", names ? Facts.Maybe(theirs?.Text) : null),
-            ("theirsDate", names ? Facts.Maybe(theirs?.Date) : null),
-            ("done", plan is null ? null : plan.Steps.Count(s => s.State is StepState.Done)),
-            ("stepCount", plan is null ? null : plan.Steps.Count),
-            ("goLive", plan?.GoLive is { } live ? live : null),
-            ("plan", plan is null && (deal.IsWon || Stages.Of(facts.Stage) is SalesStage.Proposal) ? Fact.Word("notKnown.plan") : null));
+            ("theirsDate", names ? Facts.Maybe(theirs?.Date) : null));
+    }
+
+    /// <summary>How far the transition plan is; that there is none is said from the proposal on.</summary>
+    private static Part? PlanLine(DealRecord deal, Situation situation)
+    {
+        if (situation.Find<PlanRecord>(Subjects.Plan(deal.Id)) is { Steps.Count: > 0, Stopped: false } plan)
+        {
+            return Texts.ReviewPlan.With(
+                ("done", plan.Steps.Count(s => s.State is StepState.Done)), ("stepCount", plan.Steps.Count), ("goLive", Facts.Maybe(plan.GoLive)));
+        }
+        return deal.IsWon || Stages.Of(deal.Facts.Stage) is SalesStage.Proposal ? Texts.ReviewPlanNone.With() : null;
     }
 
     /// <summary>The customer's date is the CRM's, or what a colleague heard in a meeting [REV-13].</summary>

@@ -188,7 +188,7 @@ public sealed class ContentionTests
         world.Send(Forms.ContendStance, Some.Ann, ("stance", "support")).Send(Forms.ContendStance, Some.Bob, ("stance", "support")).Send(Forms.ContendStance, Cleo, ("stance", "against"));
 
         var decision = Assert.Single(world.Kept().Decisions);
-        Assert.Equal((2, 1), (decision.Supporting, decision.Against));
+        Assert.Equal(new Voices(2, 1), decision.Voices);
         Assert.Equal(["Only after April"], decision.Reservations);
         Assert.Empty(decision.Stances);
         Assert.Null(world.Kept().Round);
