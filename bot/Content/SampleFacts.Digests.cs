@@ -18,6 +18,7 @@ internal static partial class SampleFacts
         "place" => Fact.Word("place.room"),
         "weekday" => Fact.Word("day.5"),
         "clock" => "09:00",
+        "waits" => new WordsFact([Fact.Word("role.services"), Fact.Word("role.support")]),
         "ends" => new DateOnly(2026, 12, 18),
         "team" => "West",
         "authors" => new WordsFact(["Ann Weber"]),

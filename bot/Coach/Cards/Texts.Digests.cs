@@ -28,7 +28,8 @@ public static partial class Texts
     public static readonly Text ManagerReady = new("digest.manager.ready", "team", "named", "meetings");
     public static readonly Text ManagerFew = new("digest.manager.few", "count");
     public static readonly Text ManagerTalk = new("digest.manager.talk", "deal", "talk");
-    public static readonly Text ManagerHandoff = new("digest.manager.handoff", "deal");
+    public static readonly Text ManagerHandoff = new("digest.manager.handoff", "deal", "waits?");
+    public static readonly Text ManagerDossier = new("digest.manager.dossier", "count");
     public static readonly Text ManagerEvent = new("digest.manager.event", "deal", "success", "date?");
     public static readonly Text ManagerReservation = new("digest.manager.reservation", "deal", "text");
     public static readonly Text CoachEvent = new("digest.coach.event", "name", "deal", "priority?");

@@ -34,6 +34,7 @@ public static class ManagerDigest
         List<Line> open =
         [
             .. Cut(MostOfAKind, Handoffs(deals, situation)),
+            .. WithoutDossier(deals, situation),
             .. Cut(MostOfAKind, Events(deals, situation, today)),
             .. Cut(MostOfAKind, Reservations(deals, situation)),
             .. Cut(MostQuestions, reports.Select(r => CoachingQuestions.For(r, deals, team.PrioritiesOn(today), situation) is { } question ? new Line(r.Email, question) : null).OfType<Line>()),
@@ -75,10 +76,20 @@ public static class ManagerDigest
         _ => null,
     };
 
+    /// <summary>By role and deal, without a person's name [HND-05].</summary>
     private static IEnumerable<Line> Handoffs(IEnumerable<DealRecord> deals, Situation situation) =>
         from deal in deals
-        where situation.Find<HandoffRecord>(Subjects.Handoff(deal.Id)) is { OpenedAt: not null, AcceptedAt: null }
-        select new Line(deal.Facts.OwnerEmail, Texts.ManagerHandoff.With(("deal", deal.Name)));
+        let handoff = situation.Find<HandoffRecord>(Subjects.Handoff(deal.Id))
+        where handoff is { IsOpen: true }
+        let waits = new WordsFact([.. handoff.Late.Select(r => Fact.Word("role." + r))])
+        select new Line(deal.Facts.OwnerEmail, Texts.ManagerHandoff.With(("deal", deal.Name), ("waits", waits)));
+
+    /// <summary>One number for all of them: which deals these are, their owners know [HND-09].</summary>
+    private static IEnumerable<Line> WithoutDossier(IEnumerable<DealRecord> deals, Situation situation)
+    {
+        var count = deals.Count(d => situation.Find<HandoffRecord>(Subjects.Handoff(d.Id)) is { WonWithoutDossier: true });
+        return count == 0 ? [] : [new(null, Texts.ManagerDossier.With(("count", count)))];
+    }
 
     private static IEnumerable<Line> Events(IEnumerable<DealRecord> deals, Situation situation, DateOnly today) =>
         from deal in deals

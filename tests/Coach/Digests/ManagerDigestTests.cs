@@ -49,16 +49,18 @@ public sealed class ManagerDigestTests
     }
 
     [Fact]
-    public void Open_handoffs_events_and_reservations_stand_there_by_deal() // DIG-02
+    public void Open_handoffs_events_and_reservations_stand_there_by_deal() // DIG-02, HND-05, HND-09
     {
         var world = World().WithDeal("deal-2", owner: TeamWorld.Rep(1), status: "won").WithDeal("deal-3", owner: TeamWorld.Rep(1), status: "won");
-        world.Put(Subjects.Handoff("deal-2"), new HandoffRecord { DealId = "deal-2", OpenedAt = Some.At("2026-11-12T10:00:00Z") });
+        world.Put(Subjects.Handoff("deal-2"), new HandoffRecord { DealId = "deal-2", OpenedAt = Some.At("2026-11-12T10:00:00Z"), Late = [Roles.Support], WonWithoutDossier = true });
         world.Put(Subjects.Event("deal-2"), new EventRecord { DealId = "deal-2", State = EventState.Missed });
         world.Put(Subjects.Event("deal-3"), new EventRecord { DealId = "deal-3", State = EventState.Planned, EscalatedAt = Some.At("2026-11-12T10:00:00Z") });
         world.Put(Subjects.Review("deal-1"), new ReviewRecord { DealId = "deal-1", Decisions = [new("We go with one plant first", Some.At("2026-11-10T10:00:00Z"), ["Two would be safer"]), new("Seen again", Some.At("2026-11-10T10:00:00Z"), ["x"], LookedAgain: true)] });
         var card = world.AdvanceTo(Friday9).ManagerCard(Friday)!;
 
         Assert.Equal(new TextFact("Deal deal-2"), card.Fact(Texts.ManagerHandoff.Id, "deal"));
+        Assert.Equal([Fact.Word("role.support")], Assert.IsType<WordsFact>(card.Fact(Texts.ManagerHandoff.Id, "waits")).Items);
+        Assert.Equal(new NumberFact(1), card.Fact(Texts.ManagerDossier.Id, "count"));
         Assert.Equal([Fact.Word("success.missed"), Fact.Word("success.notYet")], card.Now.View.Parts.Where(p => p.Text == Texts.ManagerEvent.Id).Select(p => p.Facts["success"]));
         Assert.Equal([new TextFact("We go with one plant first")], card.Now.View.Parts.Where(p => p.Text == Texts.ManagerReservation.Id).Select(p => p.Facts["text"]));
         Assert.DoesNotContain("safer", card.View, StringComparison.Ordinal);
