@@ -78,9 +78,12 @@ public static class TeamWeeks
 
     private static bool IsNamed(MeetingRecord meeting) => meeting.Values.Any(v => !v.Withdrawn);
 
-    /// <summary>The day on which the win opened the hand-off, else the CRM's close date.</summary>
-    private static DateOnly? WonOn(DealRecord deal, string zone, Situation situation) =>
-        situation.Find<HandoffRecord>(Subjects.Handoff(deal.Id))?.OpenedAt is { } opened ? LocalTime.DayOf(opened, zone) : deal.Facts.CloseDate;
+    /// <summary>The CRM's close date, or the day on which the win opened the hand-off where that was earlier or there is no date.</summary>
+    private static DateOnly? WonOn(DealRecord deal, string zone, Situation situation)
+    {
+        DateOnly? opened = situation.Find<HandoffRecord>(Subjects.Handoff(deal.Id))?.OpenedAt is { } at ? LocalTime.DayOf(at, zone) : null;
+        return opened is null || deal.Facts.CloseDate < opened ? deal.Facts.CloseDate : opened;
+    }
 
     private static bool BoughtBefore(DealRecord deal, string zone, Situation situation) =>
         deal.Facts.AccountId is { Length: > 0 } account

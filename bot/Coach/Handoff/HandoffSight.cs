@@ -11,7 +11,8 @@ public static class HandoffSight
         [Viewer.Owner] = (true, true, true),
         [Viewer.Colleague] = (true, true, true),
         [Viewer.Manager] = (true, true, true),
-        [Viewer.ManagersManager] = (true, false, false),
+        // The dossier holds named values and what both sides promised: not for the manager's manager [PRV-02].
+        [Viewer.ManagersManager] = (false, false, false),
         [Viewer.Receiver] = (true, true, false),
         [Viewer.Curator] = (false, false, false),
         [Viewer.Admin] = (false, false, false),

@@ -80,19 +80,22 @@ public static class Sight
     private static readonly Viewer[] Colleagues =
         [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.ManagersManager, Viewer.Curator, Viewer.Admin, Viewer.Receiver, Viewer.Outside];
 
-    /// <summary>The vendor's own staff stands in no row: nothing is open to them without a release [PRV-21].</summary>
+    /// <summary>
+    /// The vendor's own staff stands in no row: nothing is open to them without a release [PRV-21]. Those who take over a won
+    /// deal are its team from then on, and read of it what the dossier hands over [HND-01, HND-02].
+    /// </summary>
     private static readonly Dictionary<DataKind, Viewer[]> Readers = new()
     {
         [DataKind.DealFacts] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
         [DataKind.Amounts] = [.. Team, Viewer.ManagersManager],
-        [DataKind.NamedValue] = Team,
-        [DataKind.Confirmation] = Team,
-        [DataKind.Commitments] = Team,
+        [DataKind.NamedValue] = [.. Team, Viewer.Receiver],
+        [DataKind.Confirmation] = [.. Team, Viewer.Receiver],
+        [DataKind.Commitments] = [.. Team, Viewer.Receiver],
         [DataKind.CriticalDate] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
         [DataKind.ValueEvent] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
         [DataKind.Plan] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
-        [DataKind.Promises] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
-        [DataKind.HandoffState] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
+        [DataKind.Promises] = [.. Team, Viewer.Receiver],
+        [DataKind.HandoffState] = [.. Team, Viewer.Receiver],
         [DataKind.ReviewAnswers] = Team,
         [DataKind.Contention] = Team,
         [DataKind.Reservations] = Team,

@@ -52,6 +52,7 @@ public sealed class ManagerDigestTests
     public void Open_handoffs_events_and_reservations_stand_there_by_deal() // DIG-02, HND-05, HND-09
     {
         var world = World().WithDeal("deal-2", owner: TeamWorld.Rep(1), status: "won").WithDeal("deal-3", owner: TeamWorld.Rep(1), status: "won");
+        world.AdvanceTo("2026-11-20T07:59:00Z");
         world.Put(Subjects.Handoff("deal-2"), new HandoffRecord { DealId = "deal-2", OpenedAt = Some.At("2026-11-12T10:00:00Z"), Late = [Roles.Support], WonWithoutDossier = true });
         world.Put(Subjects.Event("deal-2"), new EventRecord { DealId = "deal-2", State = EventState.Missed });
         world.Put(Subjects.Event("deal-3"), new EventRecord { DealId = "deal-3", State = EventState.Planned, EscalatedAt = Some.At("2026-11-12T10:00:00Z") });
@@ -60,7 +61,7 @@ public sealed class ManagerDigestTests
 
         Assert.Equal(new TextFact("Deal deal-2"), card.Fact(Texts.ManagerHandoff.Id, "deal"));
         Assert.Equal([Fact.Word("role.support")], Assert.IsType<WordsFact>(card.Fact(Texts.ManagerHandoff.Id, "waits")).Items);
-        Assert.Equal(new NumberFact(1), card.Fact(Texts.ManagerDossier.Id, "count"));
+        Assert.Equal(new NumberFact(2), card.Fact(Texts.ManagerDossier.Id, "count")); // and deal-3, of which nothing was written down
         Assert.Equal([Fact.Word("success.missed"), Fact.Word("success.notYet")], card.Now.View.Parts.Where(p => p.Text == Texts.ManagerEvent.Id).Select(p => p.Facts["success"]));
         Assert.Equal([new TextFact("We go with one plant first")], card.Now.View.Parts.Where(p => p.Text == Texts.ManagerReservation.Id).Select(p => p.Facts["text"]));
         Assert.DoesNotContain("safer", card.View, StringComparison.Ordinal);
@@ -103,7 +104,9 @@ public sealed class ManagerDigestTests
     public void Long_lists_are_cut_with_a_line_that_says_how_many_more()
     {
         var world = World();
-        for (var i = 0; i < 8; i++) world.WithDeal($"won-{i}", owner: TeamWorld.Rep(1), status: "won").Put(Subjects.Handoff($"won-{i}"), new HandoffRecord { DealId = $"won-{i}", OpenedAt = Some.At("2026-11-12T10:00:00Z") });
+        for (var i = 0; i < 8; i++) world.WithDeal($"won-{i}", owner: TeamWorld.Rep(1), status: "won");
+        world.AdvanceTo("2026-11-20T07:59:00Z");
+        for (var i = 0; i < 8; i++) world.Put(Subjects.Handoff($"won-{i}"), new HandoffRecord { DealId = $"won-{i}", OpenedAt = Some.At("2026-11-12T10:00:00Z") });
         var card = world.AdvanceTo(Friday9).ManagerCard(Friday)!;
         Assert.Equal(5, card.Texts.Count(t => t == Texts.ManagerHandoff.Id));
         Assert.Contains(card.Now.View.Parts, p => p.Text == Texts.DigestMore.Id && p.Facts["count"] == 3);
