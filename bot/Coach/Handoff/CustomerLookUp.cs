@@ -50,7 +50,7 @@ public static class CustomerLookUp
             ("date", Facts.Maybe(deal.CriticalDate?.Date)),
             ("reason", Facts.Maybe(deal.CriticalDate?.Reason)),
             ("price", amount));
-        var promises = Dossier.Of(deal, situation).Of(Dossier.Promises).Select(e => DossierViews.Line("part.promised", e.Text)).ToList();
+        var promises = HandoffSight.Of(Dossier.Of(deal, situation), person, deal, situation).Of(Dossier.Promises).Select(e => DossierViews.Line("part.promised", e.Text)).ToList();
         foreach (var part in HandoffCards.Few(promises, MostPromises)) yield return part;
     }
 }

@@ -23,6 +23,8 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
     /// <summary>What a whole dossier holds, in the order of reading.</summary>
     public static readonly IReadOnlyList<string> Kinds = [Goal, Value, Promises, CriticalDate, Event, People, Licences, Gaps];
 
+    public const string FromMeeting = "origin.meeting";
+
     private const int MostPeople = 6;
 
     /// <summary>How much of a whole dossier is there, from 0 to 100: of a deal's papers, never of a person.</summary>
@@ -44,15 +46,15 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
         var entries = new List<DossierEntry>();
         entries.AddRange(Noted(Goal));
         if (deal.Journal.Notes.Where(n => n.Value is not null).OrderByDescending(n => n.Confirmed).FirstOrDefault() is { } named)
-            entries.Add(new(Value, named.Value!, named.Confirmed ? "origin.confirmed" : "origin.meeting", new InstantFact(named.Start, InstantStyle.Day)));
+            entries.Add(new(Value, named.Value!, named.Confirmed ? "origin.confirmed" : FromMeeting, new InstantFact(named.Start, InstantStyle.Day)));
 
         entries.AddRange(record.Promises.Select(p => new DossierEntry(Promises, PromiseTexts.Line(p, situation), "origin.colleague", new InstantFact(p.At, InstantStyle.Day), Named(p.By))));
         entries.AddRange(deal.Journal.Notes.Where(n => n.Ours is not null).Select(n =>
-            new DossierEntry(Promises, PromiseTexts.Joined(n.Ours!.Text, Facts.Maybe(n.Ours.By), Facts.Maybe(n.Ours.Date))!, "origin.meeting", new InstantFact(n.Start, InstantStyle.Day))));
+            new DossierEntry(Promises, PromiseTexts.Joined(n.Ours!.Text, Facts.Maybe(n.Ours.By), Facts.Maybe(n.Ours.Date))!, FromMeeting, new InstantFact(n.Start, InstantStyle.Day))));
         entries.AddRange(Noted(Promises));
 
         if (deal.CriticalDate is { } critical)
-            entries.Add(new(CriticalDate, PromiseTexts.Joined(critical.Date, Facts.Maybe(critical.Reason))!, deal.Facts.CriticalDate is null ? "origin.meeting" : "origin.crm"));
+            entries.Add(new(CriticalDate, PromiseTexts.Joined(critical.Date, Facts.Maybe(critical.Reason))!, deal.Facts.CriticalDate is null ? FromMeeting : "origin.crm"));
         if (deal.Event is { } success)
             entries.Add(new(Event, PromiseTexts.Joined(success.What, Facts.Maybe(success.Announcer), Facts.Maybe(success.By))!, "origin.colleague", null, success.DefinedBy is { } by ? Named(by) : null));
 

@@ -14,7 +14,7 @@ public static class DossierViews
     /// <summary>Account manager: sold, needed, expected, what next. Services: promised, paid, by when. Support: bought, promised, wrong now.</summary>
     public static IReadOnlyList<Part> Of(string role, HandoffRecord record, DealRecord deal, PersonRecord reader, Situation situation)
     {
-        var dossier = Dossier.Of(deal, record, situation);
+        var dossier = HandoffSight.Of(Dossier.Of(deal, record, situation), reader, deal, situation);
         return role switch
         {
             Roles.Services =>
@@ -42,9 +42,9 @@ public static class DossierViews
     }
 
     /// <summary>Everything, each line with its source.</summary>
-    public static IReadOnlyList<Part> All(HandoffRecord record, DealRecord deal, Situation situation)
+    public static IReadOnlyList<Part> All(HandoffRecord record, DealRecord deal, PersonRecord reader, Situation situation)
     {
-        var dossier = Dossier.Of(deal, record, situation);
+        var dossier = HandoffSight.Of(Dossier.Of(deal, record, situation), reader, deal, situation);
         List<Part> lines = [.. dossier.Of(Dossier.Kinds).Select(e => Line("dossier." + e.Kind, e))];
         if (record.Expectations.Count > 0) lines.Add(Expectations(record, situation));
         lines.AddRange(record.Questions.Where(q => !q.IsOpen).Select(q => HandoffCards.Answered(q, situation)));

@@ -47,7 +47,7 @@ public static class HandoffPresses
             Verbs.DossierSupport => Roles.Support,
             _ => person.Facts.Role is Roles.Services or Roles.Support ? person.Facts.Role : Roles.AccountManager,
         };
-        var lines = role is null ? DossierViews.All(record, deal, situation) : DossierViews.Of(role, record, deal, person, situation);
+        var lines = role is null ? DossierViews.All(record, deal, person, situation) : DossierViews.Of(role, record, deal, person, situation);
         List<Part> parts =
         [
             DossierViews.Head(dossier, deal),

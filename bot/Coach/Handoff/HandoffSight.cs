@@ -3,33 +3,37 @@ using CoachBot.Coach.People;
 
 namespace CoachBot.Coach.Handoff;
 
-/// <summary>Who sees what of a deal's hand-off [HND-08, PRV-01]: one line for each way of standing to a deal.</summary>
+/// <summary>Who sees and changes what of a deal's hand-off [HND-08]: the table of who sees what [PRV-01], and who may write.</summary>
 public static class HandoffSight
 {
-    private static readonly Dictionary<Viewer, (bool Reads, bool Writes, bool Amounts)> Table = new()
-    {
-        [Viewer.Owner] = (true, true, true),
-        [Viewer.Colleague] = (true, true, true),
-        [Viewer.Manager] = (true, true, true),
-        // The dossier holds named values and what both sides promised: not for the manager's manager [PRV-02].
-        [Viewer.ManagersManager] = (false, false, false),
-        [Viewer.Receiver] = (true, true, false),
-        [Viewer.Curator] = (false, false, false),
-        [Viewer.Admin] = (false, false, false),
-        [Viewer.VendorSupport] = (false, false, false),
-        [Viewer.Outside] = (false, false, false),
-    };
+    private static readonly Viewer[] Writers = [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.Receiver];
 
-    public static bool Reads(PersonRecord person, DealRecord deal, Situation situation) => Row(person, deal, situation).Reads;
+    public static bool Reads(PersonRecord person, DealRecord deal, Situation situation) => Sight.May(Sight.Of(person, deal, situation), DataKind.HandoffState);
 
-    public static bool Writes(PersonRecord person, DealRecord deal, Situation situation) => Row(person, deal, situation).Writes;
+    public static bool Writes(PersonRecord person, DealRecord deal, Situation situation) => Writers.Contains(Sight.Of(person, deal, situation));
 
-    /// <summary>Prices and amounts: for the owner, the team, the manager and the account manager.</summary>
+    /// <summary>Prices and amounts: beside those of the table, the account manager who takes over.</summary>
     public static bool Amounts(PersonRecord person, DealRecord deal, Situation situation)
     {
-        var row = Row(person, deal, situation);
-        return row.Amounts || (row.Reads && person.Facts.Role == Roles.AccountManager);
+        var viewer = Sight.Of(person, deal, situation);
+        return Sight.May(viewer, DataKind.Amounts) || (viewer is Viewer.Receiver && person.Facts.Role == Roles.AccountManager);
     }
 
-    private static (bool Reads, bool Writes, bool Amounts) Row(PersonRecord person, DealRecord deal, Situation situation) => Table[Sight.Of(person, deal, situation)];
+    /// <summary>What of a dossier this person reads. Whoever is asked to accept it without standing to the deal reads what a receiver does.</summary>
+    public static Dossier Of(Dossier dossier, PersonRecord person, DealRecord deal, Situation situation)
+    {
+        var viewer = Sight.Of(person, deal, situation);
+        if (!Sight.May(viewer, DataKind.HandoffState)) viewer = Viewer.Receiver;
+        return new([.. dossier.Entries.Where(e => Sight.May(viewer, KindOf(e)))]);
+    }
+
+    private static DataKind KindOf(DossierEntry entry) => entry.Kind switch
+    {
+        Dossier.Value => DataKind.NamedValue,
+        Dossier.CriticalDate => DataKind.CriticalDate,
+        Dossier.Event => DataKind.ValueEvent,
+        Dossier.Licences => DataKind.DealFacts,
+        Dossier.Promises => entry.Origin == Dossier.FromMeeting ? DataKind.Commitments : DataKind.Promises,
+        _ => DataKind.HandoffState,
+    };
 }

@@ -88,6 +88,23 @@ public sealed class DossierTests
         Assert.Equal(Fact.Word("part.promised"), world.Reply().Fact(Texts.DossierLine.Id, "what"));
     }
 
+    [Theory]
+    [InlineData(Some.Ann, true)]
+    [InlineData(HandoffWorld.Mira, false)]
+    [InlineData(HandoffWorld.Sam, false)]
+    public void What_was_named_and_promised_in_meetings_stays_with_the_deals_team(string who, bool reads) // PRV-02
+    {
+        var world = HandoffWorld.New().Take(Subjects.Deal("deal-1"), new MeetingLeft(Note)).Won();
+        foreach (var verb in new[] { Verbs.DossierAll, Verbs.DossierAccount, Verbs.DossierServices })
+        {
+            world.PressOn(verb, who);
+            Assert.True(reads || !world.Reply().View.Contains("Two days less planning", StringComparison.Ordinal));
+            Assert.True(reads || !world.Reply().View.Contains("Send the sizing", StringComparison.Ordinal));
+        }
+        world.PressOn(Verbs.DossierAll, who);
+        Assert.Equal(reads, world.Reply().View.Contains("Two days less planning", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Won_without_half_a_dossier_is_a_task_of_the_owner_and_readable_until_it_is_filled()
     {
