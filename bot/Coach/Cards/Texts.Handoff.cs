@@ -35,6 +35,7 @@ public static partial class Texts
     public static readonly Text AcceptLead = new("accept.lead", "deal", "company", "receiver");
     public static readonly Text AcceptGone = new("accept.gone", "deal");
     public static readonly Text AcceptDone = new("accept.done", "deal");
+    public static readonly Text HandoffOver = new("accept.over");
     public static readonly Text HandedOver = new("accept.all", "deal", "members");
 
     // Questions between roles.

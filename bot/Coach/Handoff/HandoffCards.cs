@@ -89,8 +89,8 @@ public sealed class HandoffCards(HandoffRecord record, DealRecord deal, Situatio
 
     public CardView CallReminder() => View([Texts.CallReminder.With(("company", Company))]);
 
-    /// <summary>What a card shows once its duty is over; null where it stays as it is.</summary>
-    public static CardView? Last(string key, HandoffRecord record, DealRecord deal, Situation situation)
+    /// <summary>What a card shows once its duty is over. Where nothing else is to be said it names no fact, which might change later unseen.</summary>
+    public static CardView Last(string key, HandoffRecord record, DealRecord deal, Situation situation)
     {
         var cards = new HandoffCards(record, deal, situation);
         var what = CardKeys.DutyWhat(key).Split('/');
@@ -101,7 +101,7 @@ public sealed class HandoffCards(HandoffRecord record, DealRecord deal, Situatio
             HandoffDuties.Call when record.Called is { } call => View([Texts.CallDone.With(("company", cards.Company), ("name", Receivers.NameOf(call.By, situation)))], deal),
             HandoffDuties.Question when record.Questions.FirstOrDefault(q => q.Id == what[1]) is { IsOpen: false } question => View([Answered(question, situation)], deal),
             HandoffDuties.Free when record.Promises.FirstOrDefault(p => p.Id == what[1]) is { SeenBy: { } by } => View([Texts.PromiseSeenBy.With(("deal", deal.Name), ("name", Receivers.NameOf(by, situation)))], deal),
-            _ => null,
+            _ => View([Texts.HandoffOver.With()], deal),
         };
     }
 

@@ -16,6 +16,7 @@ internal static class HandoffWorld
     public const string Sid = "sid@ours.example";
     public const string Uma = "uma@ours.example";
     public const string Boss = "boss@ours.example";
+    public const string Top = "top@ours.example";
     public const string Deputy = "dee@ours.example";
     public static readonly string Subject = Subjects.Handoff("deal-1");
 
@@ -31,7 +32,7 @@ internal static class HandoffWorld
 
     public static CoachWorld Know(this CoachWorld world, string email, string role, bool active = true, string? manager = Boss) => world.Take(
         Subjects.Person(email),
-        new PersonSeen(email, new PersonFacts(char.ToUpperInvariant(email[0]) + email[1..email.IndexOf('@', StringComparison.Ordinal)], role, email == Boss ? null : manager, "Europe/Berlin", Team: "West", Active: active), Some.Version(at: world.Now.ToString("O"), sequence: long.Parse(world.NewKey()["key-".Length..], CultureInfo.InvariantCulture))));
+        new PersonSeen(email, new PersonFacts(char.ToUpperInvariant(email[0]) + email[1..email.IndexOf('@', StringComparison.Ordinal)], role, email == manager ? null : manager, "Europe/Berlin", Team: "West", Active: active), Some.Version(at: world.Now.ToString("O"), sequence: long.Parse(world.NewKey()["key-".Length..], CultureInfo.InvariantCulture))));
 
     public static CoachWorld Won(this CoachWorld world, params string[] team) => world.WithDeal(name: "Rollout", status: "won", team: team);
 
