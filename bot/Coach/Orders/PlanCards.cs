@@ -15,7 +15,7 @@ public static class PlanCards
     public static IReadOnlyList<Part> Asked(Standing standing)
     {
         var plan = standing.Plan;
-        if (plan.IsLive) return [Head(standing), .. Lines(standing), .. Body(standing, withChange: true)];
+        if (plan.IsLive) return [Head(standing), .. Lines(standing), .. Body(standing, withChange: true).Select(p => WithToday(p, standing))];
         if (plan is { Doubt: not null, NoPlanBecause: null }) return Doubt(standing);
         var none = plan.NoPlanBecause is { } reason
             ? Texts.PlanNone.With(("deal", standing.Deal.Name), ("reason", reason))
@@ -95,9 +95,13 @@ public static class PlanCards
     /// <summary>The steps as a picture; every state is a word.</summary>
     public static TimelineView Timeline(IEnumerable<PlannedStep> steps, Standing standing, bool forCustomer = false) => new(
         [.. steps.Select(s => new TimelineStep(s.Id, Name(s.Id), s.From, s.To, forCustomer ? Progress(s) : State(s, standing)))],
-        standing.Today,
+        null,
         (standing.Plan.Basis ?? standing.Basis)?.Date,
         Fact.Word(forCustomer ? "mark.needed" : "mark.critical"));
+
+    /// <summary>Only an answer knows its day: a card that stands for weeks would be edited every morning.</summary>
+    private static Part WithToday(Part part, Standing standing) =>
+        part.Picture is TimelineView timeline ? part with { Picture = timeline with { Today = standing.Today } } : part;
 
     public static Fact Name(string id) => Fact.Word("step." + id);
 

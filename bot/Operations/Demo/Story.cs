@@ -40,9 +40,10 @@ public sealed record Story(IReadOnlyList<StoryStep> Steps)
     private static StoryStep Step(YamlKeys keys, ProblemList problems)
     {
         if (keys.Optional("tell") is { } tell) return new Narration(tell.Value);
-        if (keys.Optional("clock") is { } clock)
+        var skip = keys.Optional("skip");
+        if ((keys.Optional("clock") ?? skip) is { } clock)
         {
-            if (DateTimeOffset.TryParse(clock.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return new Passing(at.ToUniversalTime());
+            if (DateTimeOffset.TryParse(clock.Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at)) return new Passing(at.ToUniversalTime(), skip is null);
             problems.Add(File, clock.Line, clock.Column, "value-kind", "Write an instant, such as 2026-11-23T09:00:00Z.");
         }
         if (keys.Optional("move") is { } meeting) return new Moving(meeting.Value, keys.Required("to").Value);
@@ -65,7 +66,8 @@ public abstract record StoryStep;
 public sealed record Narration(string Text) : StoryStep;
 
 /// <summary>Time passes up to an instant.</summary>
-public sealed record Passing(DateTimeOffset To) : StoryStep;
+/// <param name="Told">False where the story leaves out what is written meanwhile.</param>
+public sealed record Passing(DateTimeOffset To, bool Told) : StoryStep;
 
 /// <summary>A meeting of the scene gets another start, or none.</summary>
 public sealed record Moving(string Meeting, string? Start) : StoryStep;

@@ -30,7 +30,7 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
                 transcript.Narrate(narration.Text);
                 break;
             case Passing passing:
-                await Pass(passing.To, cancel);
+                await Pass(passing, cancel);
                 break;
             case Saying saying:
                 await sandbox.Post("say", new JsonObject { ["by"] = saying.By, ["room"] = saying.Room ?? "dm:" + saying.By, ["text"] = saying.Text }, cancel);
@@ -53,15 +53,16 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
     }
 
     /// <summary>Time passes in small steps, so that each message is read as it came and not as it is later.</summary>
-    private async Task Pass(DateTimeOffset to, CancellationToken cancel)
+    private async Task Pass(Passing passing, CancellationToken cancel)
     {
+        var to = passing.To;
         var now = DateTimeOffset.Parse(await Now(cancel), CultureInfo.InvariantCulture);
         var every = to - now > TimeSpan.FromDays(4) ? ReadSeldom : ReadEvery;
         while (now < to)
         {
             now = now + every < to ? now + every : to;
             await sandbox.Post("clock", new JsonObject { ["to"] = now.ToString("O", CultureInfo.InvariantCulture) }, cancel);
-            await transcript.Catch(cancel);
+            await transcript.Catch(cancel, passing.Told);
         }
     }
 

@@ -27,12 +27,13 @@ public sealed class Transcript(SandboxClient sandbox, TextWriter output)
     public void Note(string text) => output.WriteLine($"    ▸ {text}");
 
     /// <summary>What has come since the last call, oldest first.</summary>
-    public async Task Catch(CancellationToken cancel)
+    /// <param name="told">False to note it as read without writing it.</param>
+    public async Task Catch(CancellationToken cancel, bool told = true)
     {
         var answer = await sandbox.Get(_cursor.Length == 0 ? "messages" : $"messages?since={Uri.EscapeDataString(_cursor)}", cancel);
         _cursor = Text(answer, "cursor");
         var news = answer["messages"]!.AsArray().Select(m => (At: Text(m, "editedAt") is { Length: > 0 } edited ? edited : Text(m, "sentAt"), Reader: ReaderOf(m!), Message: m!));
-        foreach (var (at, (who, zone), message) in news.OrderBy(n => n.At, StringComparer.Ordinal).ThenBy(n => n.Reader.Name, StringComparer.Ordinal)) Write(at, who, zone, message);
+        foreach (var (at, (who, zone), message) in news.OrderBy(n => n.At, StringComparer.Ordinal).ThenBy(n => n.Reader.Name, StringComparer.Ordinal)) Write(at, who, zone, message, told);
     }
 
     /// <summary>Who reads a message: the person of a direct chat, or a room; and in whose time.</summary>
@@ -45,7 +46,7 @@ public sealed class Transcript(SandboxClient sandbox, TextWriter output)
         return ("the room " + room[(room.IndexOf(':', StringComparison.Ordinal) + 1)..] + only, _people[0].Zone);
     }
 
-    private void Write(string at, string who, string zone, JsonNode message)
+    private void Write(string at, string who, string zone, JsonNode message, bool told)
     {
         var id = Text(message, "id");
         var text = Text(message, "text");
@@ -54,7 +55,7 @@ public sealed class Transcript(SandboxClient sandbox, TextWriter output)
         _texts[id] = text;
 
         var lines = News(text, before).ToList();
-        if (lines.Count == 0) return;
+        if (lines.Count == 0 || !told) return;
         var time = LocalTime.ToLocal(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), zone).ToString("ddd dd MMM HH:mm", CultureInfo.InvariantCulture);
         var from = Text(message, "by") == "bot" ? $"CoachBot to {who}" : who;
         var thread = Text(message, "thread").Length > 0 ? ", in the thread" : "";
