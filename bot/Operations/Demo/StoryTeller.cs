@@ -14,11 +14,11 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
     public async Task Tell(Story story, CancellationToken cancel)
     {
         await transcript.Begin(cancel);
-        await transcript.Catch(cancel);
+        await transcript.Catch(told: true, cancel);
         foreach (var step in story.Steps)
         {
             await Play(step, cancel);
-            await transcript.Catch(cancel);
+            await transcript.Catch(told: true, cancel);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed class StoryTeller(SandboxClient sandbox, Transcript transcript)
         {
             now = now + every < to ? now + every : to;
             await sandbox.Post("clock", new JsonObject { ["to"] = now.ToString("O", CultureInfo.InvariantCulture) }, cancel);
-            await transcript.Catch(cancel, passing.Told);
+            await transcript.Catch(passing.Told, cancel);
         }
     }
 

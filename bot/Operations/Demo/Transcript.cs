@@ -28,7 +28,7 @@ public sealed class Transcript(SandboxClient sandbox, TextWriter output)
 
     /// <summary>What has come since the last call, oldest first.</summary>
     /// <param name="told">False to note it as read without writing it.</param>
-    public async Task Catch(CancellationToken cancel, bool told = true)
+    public async Task Catch(bool told, CancellationToken cancel)
     {
         var answer = await sandbox.Get(_cursor.Length == 0 ? "messages" : $"messages?since={Uri.EscapeDataString(_cursor)}", cancel);
         _cursor = Text(answer, "cursor");
