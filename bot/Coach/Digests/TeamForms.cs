@@ -102,7 +102,7 @@ public static class TeamForms
             new Keep(Subjects.Team(team.Name), team.WithSeen(new DoneRight(email, text, manager.Email, now))),
             TeamPractice.ToldAlone(email, string.Create(CultureInfo.InvariantCulture, $"right/{team.Name}/{now.UtcTicks}"), alone, now),
             .. Answered(sent.Card, manager, said, email, now),
-            reply,
+            .. manager.SeesOn(sent.Card) ? Array.Empty<Decision>() : [reply],
         ];
     }
 

@@ -8,6 +8,9 @@ public static class Duties
 {
     public static DutyItem? Duty(this PersonRecord person, string key) => person.Duties.FirstOrDefault(d => d.Duty.Key == key);
 
+    /// <summary>Whether this is the card of an open duty of his: it shows what was answered, and a second message would only repeat it [ADM-11].</summary>
+    public static bool SeesOn(this PersonRecord person, string? card) => card is not null && person.Duty(card) is { IsOpen: true };
+
     public static PersonRecord WithDuty(this PersonRecord person, string key, Func<DutyItem, DutyItem> change) =>
         person.Duty(key) is null ? person : person with { Duties = [.. person.Duties.Select(d => d.Duty.Key == key ? change(d) : d)] };
 

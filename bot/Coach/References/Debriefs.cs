@@ -72,7 +72,7 @@ public static class Debriefs
         if (!story.Counted) also.Add(new Tell(Subjects.Debriefs, new DebriefDue(deal.Id, Won: true)));
         if (story.Answers is null) also.Add(new Tell(Subjects.Debriefs, new DebriefAnswered(deal.Id, Won: true)));
         if (story.Asked is { } asked) also.Add(new Tell(Subjects.Person(asked), new DutyEnded(Key(asked, deal.Id), StoryCards.Closed(deal, Texts.WinSaved.With(("deal", deal.Name))))));
-        also.Add(Replies.To(person, situation, key, now, [Texts.WinSaved.With(("deal", deal.Name))], about: StoryCards.About(deal)));
+        if (!person.SeesOn(sent.Card)) also.Add(Replies.To(person, situation, key, now, [Texts.WinSaved.With(("deal", deal.Name))], about: StoryCards.About(deal)));
         also.AddRange(StoryApprovals.Offer(after, deal, situation, now));
         return (after, also);
     }

@@ -65,7 +65,7 @@ public static class StoryApprovals
         if (owns ? draft.Owner is not null : draft.Second is not null) return (story, [Reply(Texts.StoryApproved.With())]);
 
         draft = owns ? draft with { Owner = pressed.By, OfferedAt = draft.OfferedAt ?? now } : draft with { Second = pressed.By };
-        return Next(story with { Draft = draft }, deal, situation, now, [Reply(Texts.StoryApproved.With())]);
+        return Next(story with { Draft = draft }, deal, situation, now, person.SeesOn(pressed.Card) ? [] : [Reply(Texts.StoryApproved.With())]);
 
         Decision Reply(Part part) => Replies.To(person, situation, key, now, [part], about: StoryCards.About(deal));
     }
