@@ -70,6 +70,21 @@ public sealed class CommandTests
         }
     }
 
+    public static TheoryData<string> EveryCommand() => [.. CommandLine.Known];
+
+    [Theory]
+    [MemberData(nameof(EveryCommand))]
+    public void Every_command_is_known_with_words_behind_it_and_without(string command) // INT-14
+    {
+        foreach (var rest in new[] { "", " acme", " no such thing at all", " <!channel> {company} '; drop" })
+        {
+            var world = World().Say($"/coach {command}{rest}", room: "C-42", key: "typed");
+            var answer = world.Cards[CardKeys.Answer("typed")];
+            Assert.Equal(("C-42", Some.Ann), (answer.Now.To.Address, answer.Now.To.OnlyFor));
+            Assert.DoesNotContain(Texts.Unknown.Id, answer.Texts);
+        }
+    }
+
     [Theory]
     [InlineData(Verbs.FindDeal, Forms.FindDeal)]
     [InlineData(Verbs.FindCustomer, Forms.FindCustomer)]
