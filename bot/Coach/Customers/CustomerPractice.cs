@@ -77,7 +77,7 @@ public static class CustomerPractice
     /// <summary>What begins with a won deal begins now, and whoever already keeps a record of the deal looks at it again [PO-01].</summary>
     private static IEnumerable<Tell> ToPractices(DealRecord before, DealRecord after, Situation situation)
     {
-        if (before == after with { Journal = before.Journal }) return [];
+        if (before == after with { Journal = before.Journal }) return AsksForEvent(before, after) ? [new Tell(Subjects.Event(after.Id), new LookAgain())] : [];
         IEnumerable<string> told = after.IsWon
             ? [Subjects.Plan(after.Id), Subjects.Event(after.Id), Subjects.Handoff(after.Id), Subjects.Story(after.Id)]
             : KeptOf(after.Id, situation).Concat(AsksForEvent(before, after) ? [Subjects.Event(after.Id)] : [])
@@ -138,9 +138,10 @@ public static class CustomerPractice
         ];
     }
 
-    /// <summary>A deal that goes on without a value event may be asked for one [PO-02].</summary>
+    /// <summary>A deal that goes on without a value event may be asked for one, once a meeting of it has left something [PO-02].</summary>
     private static bool AsksForEvent(DealRecord before, DealRecord after) =>
-        after is { Event: null, Facts.Stage.Length: > 0 } && before.Facts.Stage != after.Facts.Stage;
+        after is { Event: null, IsOpen: true, Facts.Stage.Length: > 0, Journal.Notes.Count: > 0 }
+        && (before.Facts.Stage != after.Facts.Stage || before.Journal.Notes.Count == 0);
 
     /// <summary>The value events of an account's deals, and of one more deal.</summary>
     public static IEnumerable<string> EventsOf(string? accountId, string? dealId, Situation situation) =>

@@ -58,14 +58,17 @@ internal static class EventWords
 
     private static string KeyOf(string what, string email, Keeping keeping) => CardKeys.Duty(email, $"event/{keeping.Deal.Id}/{what}");
 
-    /// <summary>While the deal is open: once, when its stage has left discovery and no event is defined [PO-02].</summary>
+    /// <summary>
+    /// While the deal is open: once, when its stage has left discovery and no event is defined [PO-02]. Not before a meeting
+    /// of it has left something: whoever brings fifty deals from a CRM is not asked fifty times on the first day.
+    /// </summary>
     private static Wanted? ToDefine(Keeping keeping)
     {
         if (keeping.Value is not null || !keeping.Deal.IsOpen || keeping.IsOrdered || keeping.Owner is not { } owner) return null;
-        if (!EventOutlook.PastDiscovery(keeping.Deal.Facts.Stage, keeping.Situation.Tenant)) return null;
+        if (keeping.Deal.Journal.Notes.Count == 0 || !EventOutlook.PastDiscovery(keeping.Deal.Facts.Stage, keeping.Situation.Tenant)) return null;
         var known = keeping.Event.Owed.FirstOrDefault(o => o.What == Define);
         if (keeping.Event.AskedToDefine && known is null) return null;
-        var due = known?.Email == owner.Email ? known.Due : keeping.Now;
+        var due = known?.Email == owner.Email ? known.Due : keeping.Opening(keeping.Hours.NextWorkingDay(keeping.Today) ?? keeping.Today);
         var part = Texts.EventDefine.With(("company", keeping.Company), ("deal", keeping.Deal.Name))
             .Presses(new Press(Verbs.DefineEvent, keeping.Subject, PressKind.Form, PressStyle.Primary));
         return new(Define, owner.Email, due, Useful(due, AnswerDays, keeping), [part]);

@@ -81,10 +81,10 @@ internal sealed class EventDesk
         return Put(Subjects.Person(email), new PersonRecord { Email = email, Known = Known(facts), Own = own ?? new() });
     }
 
-    public EventDesk Deal(string status = "won", string? stage = null, string owner = Some.Ann, ValueEvent? value = null) =>
+    public EventDesk Deal(string status = "won", string? stage = null, string owner = Some.Ann, ValueEvent? value = null, params JournalNote[] left) =>
         Put(
             Subjects.Deal("deal-1"),
-            new DealRecord { Id = "deal-1", Known = Known(new DealFacts("Rollout", "acme", owner, status, stage, Team: [Some.Bob])), Event = value });
+            new DealRecord { Id = "deal-1", Known = Known(new DealFacts("Rollout", "acme", owner, status, stage, Team: [Some.Bob])), Event = value, Journal = new(left) });
 
     public EventDesk Plan(string? kickoff, string? goLive, bool stopped = false, string opened = "2026-12-01T09:00:00Z") =>
         Put(

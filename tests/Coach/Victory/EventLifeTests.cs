@@ -52,17 +52,20 @@ public sealed class EventLifeTests
     [Fact]
     public void The_owner_is_asked_once_when_the_stage_leaves_discovery()
     {
-        var desk = new EventDesk().NoPlan().Deal("open", "Qualification").Take(new LookAgain());
+        var note = new JournalNote("m-1", Some.At("2026-11-20T09:00:00Z"), "Carl has a date", null, false, null, null);
+        var desk = new EventDesk().NoPlan().Deal("open", "Qualification", left: note).Take(new LookAgain());
         Assert.Empty(desk.Duties);
         desk.Deal("open", "Proposal").Take(new LookAgain());
+        Assert.Empty(desk.Duties); // nobody has met the customer yet: a CRM full of deals asks nothing on its first day
+        desk.Deal("open", "Proposal", left: note).Take(new LookAgain());
         var duty = desk.Duty("define")!;
         Assert.Equal([Texts.EventDefine.Id], duty.View.Parts.Select(p => p.Text));
         Assert.Equal([Verbs.DefineEvent], duty.View.Parts[0].Presses!.Select(p => p.Verb));
-        desk.AdvanceTo("2026-12-20T09:00:00Z").Deal("open", "Negotiation").Take(new LookAgain());
+        desk.AdvanceTo("2026-12-20T09:00:00Z").Deal("open", "Negotiation", left: note).Take(new LookAgain());
         Assert.Single(desk.Duties);
         desk.Defined(by: null);
         Assert.Empty(desk.Standing);
-        desk.Deal("open", "Closing").Take(new LookAgain());
+        desk.Deal("open", "Closing", left: note).Take(new LookAgain());
         Assert.Single(desk.Duties);
     }
 
