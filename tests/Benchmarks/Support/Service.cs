@@ -45,6 +45,8 @@ internal sealed class Service : IAsyncDisposable
 
     public Store Store => app.Services.GetRequiredService<Store>();
 
+    public SituationLoader Situations => app.Services.GetRequiredService<SituationLoader>();
+
     public BusinessClock Clock => app.Services.GetRequiredService<BusinessClock>();
 
     public Pipeline Pipeline => app.Services.GetRequiredService<Pipeline>();
