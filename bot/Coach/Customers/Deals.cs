@@ -7,9 +7,10 @@ public static class Deals
 {
     private const int Most = 5;
     private const int MostLookedAt = 200;
+    private const int MostReports = 50;
 
     /// <summary>
-    /// Up to five deals: of those the person works on, else of those he may see, else of all. One whose id or whole name
+    /// Up to five deals: of those the person works on, else of those that his people work on, else of those he may see, else of all. One whose id or whole name
     /// is exactly what was typed is the only one.
     /// </summary>
     public static IReadOnlyList<DealRecord> Named(string typed, PersonRecord person, Situation situation)
@@ -18,16 +19,19 @@ public static class Deals
         if (situation.Find<DealRecord>(Subjects.Deal(name)) is { Known.Now: not null } byId) return [byId];
         var words = AccountRecord.Words(name).Select(LinkNames.DealWord).ToList();
         if (words.Count == 0) return [];
-        var mine = Found([.. words, LinkNames.DealTeam(person.Email)]);
-        var exact = mine.Count == 0 ? [] : Exact(mine);
-        if (exact.Count > 0) return exact;
-        if (mine.Count > 0) return [.. mine.Take(Most)];
+        if (Best(Found([.. words, LinkNames.DealTeam(person.Email)])) is { Count: > 0 } mine) return mine;
+
+        // A search of all ends after so many: what a manager means must not lie behind it.
+        var reports = situation.Linked(LinkNames.Report(person.Email)).Take(MostReports).Select(Subjects.IdOf);
+        var theirs = reports.SelectMany(r => Found([.. words, LinkNames.DealTeam(r)])).DistinctBy(d => d.Id, StringComparer.Ordinal);
+        if (Best(Seen(theirs)) is { Count: > 0 } team) return team;
 
         var all = Found(words);
-        var seen = all.Where(d => Sight.Of(person, d, situation) is not Viewer.Outside).ToList();
-        exact = Exact(seen);
-        if (exact.Count > 0) return exact;
-        return [.. (seen.Count > 0 ? seen : all).Take(Most)];
+        return Best(Seen(all)) is { Count: > 0 } seen ? seen : [.. all.Take(Most)];
+
+        List<DealRecord> Seen(IEnumerable<DealRecord> deals) => [.. deals.Where(d => Sight.Of(person, d, situation) is not Viewer.Outside)];
+
+        List<DealRecord> Best(List<DealRecord> deals) => Exact(deals) is { Count: > 0 } exact ? exact : [.. deals.Take(Most)];
 
         List<DealRecord> Found(IReadOnlyList<string> links) =>
             [.. situation.LinkedAll(links, MostLookedAt).Select(situation.Find<DealRecord>).OfType<DealRecord>()];

@@ -101,7 +101,7 @@ internal sealed class Answering(Service service, string name)
     {
         var content = service.Store.Read(sql => sql.First(
             "select content_id from outbox where tenant = ?1 and card = ?2 and sent_at is not null", row => row.GetString(0), Service.Tenant, CardKeys.Answer(key)));
-        if (content is null || content.StartsWith("command.", StringComparison.Ordinal) || content is "deal.unknown" or "deal.notYours")
+        if (content is null || content.StartsWith("command.", StringComparison.Ordinal) || content is "deal.unknown" or "deal.notYours" or "customer.unknown")
             throw new InvalidOperationException($"\"{text}\" was answered with {content ?? "nothing"}.");
     }
 }
