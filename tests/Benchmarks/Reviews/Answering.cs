@@ -83,11 +83,13 @@ internal sealed class Answering(Service service, string name)
     {
         var (wanted, linked) = (StoredJson.Write(subjects), StoredJson.Write(links));
         var since = Stopwatch.GetTimestamp();
+
+        // Left alone, SQLite may walk all links of the tenant: "cross" keeps the order of the joins.
         var found = service.Store.Read(sql => sql.All(
             """
-            select r.subject, r.body from json_each(?2) w join records r on r.tenant = ?1 and r.subject = w.value
+            select r.subject, r.body from json_each(?2) w cross join records r on r.tenant = ?1 and r.subject = w.value
             union all
-            select l.subject, l.link from json_each(?3) w join links l on l.tenant = ?1 and l.link = w.value
+            select l.subject, l.link from json_each(?3) w cross join links l on l.tenant = ?1 and l.link = w.value
             """,
             row => (row.GetString(0), row.GetString(1)),
             Service.Tenant,

@@ -46,9 +46,9 @@ internal static class WeeklyDigests
             sql.All(
                 """
                 select r.body from links t
-                join links p on p.tenant = t.tenant and p.link = 'team-member:' || substr(t.subject, 6)
-                join links o on o.tenant = t.tenant and o.link in ('deal-team:' || substr(p.subject, 8), 'attendee:' || substr(p.subject, 8))
-                join records r on r.tenant = t.tenant and r.subject = o.subject
+                cross join links p on p.tenant = t.tenant and p.link = 'team-member:' || substr(t.subject, 6)
+                cross join links o on o.tenant = t.tenant and o.link in ('deal-team:' || substr(p.subject, 8), 'attendee:' || substr(p.subject, 8))
+                cross join records r on r.tenant = t.tenant and r.subject = o.subject
                 where t.tenant = ?1 and t.link = ?2
                 """,
                 row =>
