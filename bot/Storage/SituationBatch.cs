@@ -9,6 +9,9 @@ namespace CoachBot.Storage;
 /// </summary>
 public sealed class SituationBatch
 {
+    /// <summary>Records of one fetch, and of a batch before it should end: some 100 MB.</summary>
+    internal const int Many = 10_000;
+
     private readonly Store _store;
     private readonly RecordCodec _codec;
     private readonly Func<string, TenantSettings> _settings;
@@ -57,15 +60,19 @@ public sealed class SituationBatch
         if (!_records.ContainsKey((tenant, subject))) _missingRecords.Add((tenant, subject));
     }
 
-    /// <summary>Loads everything that is missing.</summary>
+    /// <summary>So much is in memory that whoever has decided something should keep that before he asks for more.</summary>
+    public bool HoldsMuch => _records.Count > Many;
+
+    /// <summary>Loads what is missing: of very many records the first that were asked for; the others are asked for again.</summary>
     public void Fetch()
     {
-        var wantedRecords = StoredJson.Write(_missingRecords.Select(want => new[] { want.Tenant, want.Subject }));
+        var wanted = _missingRecords.Take(Many).ToList();
+        var wantedRecords = StoredJson.Write(wanted.Select(want => new[] { want.Tenant, want.Subject }));
         var wantedLinks = StoredJson.Write(_missingLinks.Select(want => new[] { want.Tenant, want.Link }));
         var (found, linked) = _store.Read(sql => (
             _missingRecords.Count == 0 ? [] : Records.Load(sql, wantedRecords),
             _missingLinks.Count == 0 ? [] : Records.Linked(sql, wantedLinks)));
-        foreach (var want in _missingRecords) _records.TryAdd(want, null);
+        foreach (var want in wanted) _records.TryAdd(want, null);
         foreach (var row in found) _records[(row.Tenant, row.Subject)] = _codec.Read(Subjects.KindOf(row.Subject), row.Body);
         var bySubject = linked.ToLookup(row => (row.Tenant, row.Link), row => row.Subject);
         foreach (var want in _missingLinks) _links[want] = WithKept(want, bySubject[want]);

@@ -46,9 +46,18 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
                 if (deciding) next = i + 1;
             }
 
+            if (next > 0 && situations.HoldsMuch)
+            {
+                Leave(next);
+                return;
+            }
+
             if (situations.MissesSomething) situations.Fetch();
         }
     }
+
+    /// <summary>What is decided is kept first: the rest is for another batch, which begins with an empty memory.</summary>
+    private void Leave(int from) => Later.AddRange(_turns.Skip(from).Where(turn => turn.Queued is null));
 
     private void Take(QueuedEvent row)
     {

@@ -71,6 +71,42 @@ public sealed class TurnTests : IAsyncDisposable
         Assert.Equal(41, world.Heard("thing:b").Count);
     }
 
+    /// <summary>[P14] Memory stays bounded: what is decided is kept first, the rest of the batch is taken up afresh.</summary>
+    [Fact]
+    public async Task A_batch_that_looks_at_very_many_records_ends_early_and_nothing_of_it_is_lost()
+    {
+        world.Decide = (situation, happened, now) =>
+        {
+            if (happened.What is CoachBot.Coach.Said)
+            {
+                for (var number = 0; number < 6_000; number++) situation.Find<Diary>($"thing:{happened.Subject}-{number}");
+            }
+
+            return happened is { Subject: "thing:a", What: CoachBot.Coach.Said } ? TellingB(situation, happened, now) : Coaches.Diarist(situation, happened, now);
+        };
+        await world.Put(Event("thing:a", "tell"), Event("thing:c", "1"), Event("thing:d", "2"));
+
+        await world.Turns.RunOnce(default);
+        Assert.NotEmpty(world.Waiting());
+        await world.Pipeline.Settle(default);
+
+        Assert.Empty(world.Waiting());
+        Assert.Equal(["LookAgain", "1", "2"], new[] { "thing:b", "thing:c", "thing:d" }.Select(thing => Assert.Single(world.Heard(thing))));
+    }
+
+    [Fact]
+    public async Task One_event_may_look_at_more_records_than_one_fetch_loads()
+    {
+        world.Decide = (situation, happened, now) =>
+        {
+            for (var number = 0; number < 25_000; number++) situation.Find<Diary>($"thing:other-{number}");
+            return Coaches.Diarist(situation, happened, now);
+        };
+        await world.Put(Event("thing:a", "1"));
+        await world.Turns.RunOnce(default);
+        Assert.Equal(["1"], world.Heard("thing:a"));
+    }
+
     [Fact]
     public async Task Links_lead_to_what_this_batch_has_kept_and_no_longer_to_what_it_has_unlinked()
     {
