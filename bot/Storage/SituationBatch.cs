@@ -64,7 +64,8 @@ public sealed class SituationBatch
     public bool HoldsMuch => _records.Count > Many;
 
     /// <summary>Loads what is missing: of very many records the first that were asked for; the others are asked for again.</summary>
-    public void Fetch()
+    /// <returns>False where something is still missing.</returns>
+    public bool Fetch()
     {
         var wanted = _missingRecords.Take(Many).ToList();
         var wantedRecords = StoredJson.Write(wanted.Select(want => new[] { want.Tenant, want.Subject }));
@@ -77,9 +78,11 @@ public sealed class SituationBatch
         var bySubject = linked.ToLookup(row => (row.Tenant, row.Link), row => row.Subject);
         foreach (var want in _missingLinks) _links[want] = WithKept(want, bySubject[want]);
         foreach (var want in _missingSearches) _searches[want] = _store.Read(sql => Records.LinkedAll(sql, want.Tenant, want.Links, want.Most));
+        var all = wanted.Count == _missingRecords.Count;
         _missingRecords.Clear();
         _missingLinks.Clear();
         _missingSearches.Clear();
+        return all;
     }
 
     /// <summary>A decision keeps this record: later questions of the batch see it.</summary>

@@ -13,6 +13,9 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
     /// <summary>Beyond this many events, what is told waits for another batch.</summary>
     private const int Most = 2048;
 
+    /// <summary>So many are asked at a time where one fetch does not load all that they look at.</summary>
+    private const int Few = 32;
+
     /// <summary>An event that far from the outside is one of a circle.</summary>
     private const int MostHops = 100;
 
@@ -30,17 +33,20 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
     /// <summary>What was told and waits for another batch.</summary>
     public List<Turn> Later { get; } = [];
 
+    /// <summary>It looked at so much that a part of it was left for another batch.</summary>
+    public bool EndedEarly { get; private set; }
+
     public void Fold(IReadOnlyList<QueuedEvent> queued)
     {
         foreach (var row in queued) Take(row);
         if (situations.MissesSomething) situations.Fetch();
-        var next = 0;
+        var (next, most) = (0, int.MaxValue);
         while (next < _turns.Count)
         {
             // Decided in order up to the first that misses something. The rest of the pass only notes what it will look at,
             // so that one fetch serves the whole batch.
             var deciding = true;
-            for (var i = next; i < _turns.Count; i++)
+            for (var i = next; i < _turns.Count && i - next < most; i++)
             {
                 deciding &= Handle(_turns[i], deciding);
                 if (deciding) next = i + 1;
@@ -52,12 +58,17 @@ internal sealed class TurnBatch(SituationBatch situations, Decide decide, Func<s
                 return;
             }
 
-            if (situations.MissesSomething) situations.Fetch();
+            // Where they look at very much, a few are asked at a time: the others would only be asked in vain.
+            if (situations.MissesSomething && !situations.Fetch()) most = Few;
         }
     }
 
     /// <summary>What is decided is kept first: the rest is for another batch, which begins with an empty memory.</summary>
-    private void Leave(int from) => Later.AddRange(_turns.Skip(from).Where(turn => turn.Queued is null));
+    private void Leave(int from)
+    {
+        EndedEarly = from < _turns.Count;
+        Later.AddRange(_turns.Skip(from).Where(turn => turn.Queued is null));
+    }
 
     private void Take(QueuedEvent row)
     {

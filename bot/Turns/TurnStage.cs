@@ -9,12 +9,16 @@ public sealed partial class TurnStage(
     Store store, SituationLoader situations, RecordCodec codec, BusinessClock clock, Decide decide, IOptions<TurnOptions> options, ILogger<TurnStage> logger)
     : Stage(store.Signals.Inbox, clock.Machine, logger)
 {
+    /// <summary>So few events make a batch where each looks at very much.</summary>
+    private const int Fewest = 32;
+
     private readonly BackOff _backOff = new(clock.Machine, logger);
+    private volatile int _most = options.Value.Batch;
 
     protected override async Task<int> Work(CancellationToken cancel)
     {
         var machineNow = clock.Machine.GetUtcNow();
-        var queued = store.Read(sql => Inbox.Oldest(sql, machineNow, options.Value.Batch, options.Value.BatchPerSubject));
+        var queued = store.Read(sql => Inbox.Oldest(sql, machineNow, _most, options.Value.BatchPerSubject));
         if (queued.Count == 0) return 0;
         using var span = Telemetry.Spans.StartActivity("turns");
         try
@@ -44,6 +48,9 @@ public sealed partial class TurnStage(
         if (commit.Wakes) store.Signals.Wakeups.Raise();
         if (commit.TellsSomething) store.Signals.Inbox.Raise();
         Telemetry.Turns.Add(batch.Decided.Count);
+
+        // What was looked at for events that were left is looked at again: take no more than can be kept at once.
+        _most = Math.Min(options.Value.Batch, batch.EndedEarly ? Math.Max(Fewest, batch.Decided.Count) : _most * 2);
         return batch.Decided.Count + batch.Failed.Count;
     }
 

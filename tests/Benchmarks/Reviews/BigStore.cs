@@ -36,6 +36,8 @@ internal sealed class BigStore(int teams)
     /// <summary>The two deals of one customer have a name in common and a word of their own.</summary>
     public static string DealName(int deal) => $"Customer {deal / 2} {(deal % 2 == 0 ? "planning" : "renewal")}";
 
+    public static string AccountName(int account) => $"Customer {account}";
+
     public static string Seller(int deal) => $"seller-{deal / DealsEach}@ours.example";
 
     public static string Manager(int team) => $"manager-{team}@ours.example";
@@ -89,7 +91,7 @@ internal sealed class BigStore(int teams)
         for (var seller = 0; seller < teams * SellersEach; seller++)
             yield return Person(Seller(seller * DealsEach), Roles.Rep, seller / SellersEach, Manager(seller / SellersEach));
         for (var account = 0; account < (Deals + 1) / 2; account++)
-            yield return (Subjects.Account($"a{account}"), new AccountRecord { Id = $"a{account}", Known = Seen(new AccountFacts($"Customer {account}", [Domain(account)], [new Contact(Contact(account), "Ida Holm")])) });
+            yield return (Subjects.Account($"a{account}"), new AccountRecord { Id = $"a{account}", Known = Seen(new AccountFacts(AccountName(account), [Domain(account)], [new Contact(Contact(account), "Ida Holm")])) });
         for (var deal = 0; deal < Deals; deal++) yield return (Subjects.Deal($"d{deal}"), Deal(deal));
         for (var meeting = 0; meeting < Meetings; meeting++) yield return (Subjects.Meeting($"m{meeting}"), Meeting(meeting));
     }

@@ -23,6 +23,7 @@ internal static class ReviewsAndDigests
         [
             .. await new Answering(service, "reviews-deal").Measure(count, number => (BigStore.Seller(Deal(number)), $"/coach deal {BigStore.DealName(Deal(number))}")),
             .. await new Answering(service, "reviews-deal-common-words").Measure(count, number => (BigStore.Manager(number % company.Teams), "/coach deal customer planning")),
+            .. await new Answering(service, "reviews-customer").Measure(count, number => (BigStore.Seller(Deal(number)), $"/coach customer {BigStore.AccountName(Deal(number) / 2)}")),
             await WeeklyDigests.Measure(service, company),
         ];
     }
