@@ -40,6 +40,8 @@ public sealed record TicketState(bool Closed, DateTimeOffset OpenedAt, string? S
 /// <summary>A deal, and what its meetings have left.</summary>
 public sealed record DealRecord : Record
 {
+    private const int OldDays = 30;
+
     public required string Id { get; init; }
 
     public Layers<DealFacts> Known { get; init; } = Layers<DealFacts>.None;
@@ -79,6 +81,13 @@ public sealed record DealRecord : Record
 
     [JsonIgnore]
     public bool IsWon => Facts.Status == "won";
+
+    /// <summary>
+    /// Closed more than 30 days ago: what a CRM brings of former years when it is connected begins nothing by itself. An order
+    /// or a person's word still does.
+    /// </summary>
+    public bool ClosedLongAgo(DateTimeOffset now, TenantSettings tenant) =>
+        Facts.CloseDate is { } closed && closed < LocalTime.DayOf(now, tenant.TimeZone ?? "Etc/UTC").AddDays(-OldDays);
 
     [JsonIgnore]
     public CriticalDate? CriticalDate => Facts.CriticalDate ?? Caught;

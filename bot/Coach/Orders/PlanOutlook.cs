@@ -46,7 +46,8 @@ public static class PlanOutlook
     /// <summary>One transition, whatever came first [PO-01].</summary>
     private static PlanRecord Opened(PlanRecord plan, DealRecord deal, Situation situation, DateTimeOffset now)
     {
-        var wanted = deal.IsWon || plan.Orders.Count > 0 || plan.ByHand is not null;
+        var won = deal.IsWon && (plan.OpenedAt is not null || !deal.ClosedLongAgo(now, situation.Tenant));
+        var wanted = won || plan.Orders.Count > 0 || plan.ByHand is not null;
         if (!wanted) return plan with { Stopped = plan.OpenedAt is not null, Doubt = null, PlanIt = false, NoPlanBecause = null };
         if (plan.OpenedAt is not null) return plan with { Stopped = false };
         if (plan.ByHand is null && !plan.PlanIt && DoubtAbout(plan, deal, situation) is { } doubt)

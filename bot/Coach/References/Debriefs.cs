@@ -10,9 +10,6 @@ public static class Debriefs
     private const string Won = "won";
     private const string Lost = "lost";
 
-    /// <summary>A deal that closed longer ago was brought in from a CRM, not decided now: nobody is asked by himself.</summary>
-    private const int OldDays = 14;
-
     private static readonly TimeSpan Useful = TimeSpan.FromDays(10);
 
     public static bool IsLost(DealRecord deal) => deal.Facts.Status == Lost;
@@ -32,7 +29,7 @@ public static class Debriefs
         var also = new List<Decision>();
         if (story.Asked is { } asked && !IsAnswered(story)) also.Add(new Tell(Subjects.Person(asked), new DutyEnded(Key(asked, deal.Id))));
         if (story.Waits) also.Add(new Tell(Subjects.Debriefs, new DebriefDropped(deal.Id)));
-        var asks = outcome is not null && !story.Counted && !IsOld(deal, now, situation);
+        var asks = outcome is not null && !story.Counted && !deal.ClosedLongAgo(now, situation.Tenant);
         return (story with { Outcome = outcome, Waits = false, Asked = null, AskAt = asks ? AskAt(deal, situation, now) : null }, also);
     }
 
@@ -108,9 +105,6 @@ public static class Debriefs
     }
 
     private static bool IsAnswered(StoryRecord story) => story.Outcome == Lost ? story.Loss is not null : story.Answers is not null;
-
-    private static bool IsOld(DealRecord deal, DateTimeOffset now, Situation situation) =>
-        deal.Facts.CloseDate is { } closed && closed < LocalTime.DayOf(now, ReferenceRecord.ZoneOf(situation.Tenant)).AddDays(-OldDays);
 
     private static DateTimeOffset AskAt(DealRecord deal, Situation situation, DateTimeOffset now)
     {

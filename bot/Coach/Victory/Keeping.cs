@@ -24,7 +24,8 @@ public sealed record Keeping(EventRecord Event, DealRecord Deal, Situation Situa
     public PersonRecord? Keeper => Event.Handed is { } handed && Situation.Find<PersonRecord>(Subjects.Person(handed.To)) is { IsActive: true } other ? other : Owner;
 
     /// <summary>There is an order, and nobody said that it needs no plan.</summary>
-    public bool IsOrdered => (Plan is { OpenedAt: not null } || Deal.IsWon) && Plan is not { Stopped: true };
+    public bool IsOrdered =>
+        (Plan is { OpenedAt: not null } || (Deal.IsWon && !Deal.ClosedLongAgo(Now, Situation.Tenant))) && Plan is not { Stopped: true };
 
     /// <summary>The day of the event: its own date, else go-live.</summary>
     public DateOnly? Day => Value?.By ?? Plan?.GoLive;
