@@ -13,6 +13,6 @@ internal static partial class Known
         .. Ids("data", "head", "dealFacts", "amounts", "namedValue", "confirmation", "commitments", "criticalDate", "valueEvent", "plan", "promises", "handoffState"),
         .. Ids("data", "reviewAnswers", "contention", "reservations", "winAnswers", "story", "referenceConsents", "aggregates"),
         .. Ids("data", "meetingState", "meetingHistory", "goAheadReason", "answerTimes", "earlySignal", "ownGoals", "privateNote"),
-        .. Ids("viewer", "head", "self", "owner", "colleague", "manager", "managersManager", "curator", "admin", "receiver", "vendorSupport", "outside"),
+        .. Ids("viewer", "head", "self", "owner", "colleague", "manager", "managersManager", "curator", "admin", "receiver", "accountManager", "vendorSupport", "outside"),
     ];
 }

@@ -12,6 +12,8 @@ internal static partial class SampleFacts
         "announced" or "booked" or "later" or "references" => 2,
         "renewed" or "refused" => 1,
         "confirmedValues" => 7,
+        "wins" => 4,
+        "losses" => 3,
         "gain" => Fact.Word("gain.savesTime"),
         "talk" => Fact.Word("talk.noEvent"),
         "success" => Fact.Word("success.near"),

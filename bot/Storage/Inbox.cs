@@ -1,4 +1,6 @@
+using System.Text.Json;
 using CoachBot.Coach;
+using CoachBot.Coach.Reviews;
 
 namespace CoachBot.Storage;
 
@@ -73,10 +75,23 @@ public static class Inbox
             row.Tenant,
             row.Subject,
             row.Key,
-            row.Body,
+            Kept(row.Body),
             cause,
             row.Attempts + 1,
             now);
+    }
+
+    /// <summary>A form of a round is buried without what was written in it [PRV-06]; what cannot be read stays as it is, for whoever looks into it.</summary>
+    private static string Kept(string body)
+    {
+        try
+        {
+            return StoredJson.Read<Happening>(body) is Submitted sent && ContentionForms.WithoutWords(sent) is { } kept ? StoredJson.Write<Happening>(kept) : body;
+        }
+        catch (JsonException)
+        {
+            return body;
+        }
     }
 
     private static List<QueuedEvent> Load(Sql sql, List<long> seqs) => sql.All(

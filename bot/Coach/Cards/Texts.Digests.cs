@@ -14,6 +14,7 @@ public static partial class Texts
     public static readonly Text DigestStories = new("digest.stories", "count", "authors?", "helpedBy?");
     public static readonly Text DigestStory = new("digest.story", "text");
     public static readonly Text DigestPriority = new("digest.priority", "text", "reason", "ends");
+    public static readonly Text DigestDebriefs = new("digest.debriefs", "wins", "losses");
     public static readonly Text DigestChart = new("digest.chart");
     public static readonly Text DigestMore = new("digest.more", "count");
 

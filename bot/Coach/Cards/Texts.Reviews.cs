@@ -9,6 +9,7 @@ public static partial class Texts
         "theirs?", "theirsDate?");
     public static readonly Text ReviewPlan = new("review.plan", "done", "stepCount", "goLive?");
     public static readonly Text ReviewPlanNone = new("review.plan.none");
+    public static readonly Text ReviewFitNone = new("review.fit.none");
     public static readonly Text ReviewFit = new("review.fit", "rows", "more?");
     public static readonly Text ReviewPromises = new("review.promises", "rows", "more?");
     public static readonly Text ReviewGains = new("review.gains", "theirs", "ours");
@@ -111,5 +112,6 @@ public static partial class Texts
     public static readonly Text ErrorChangeEmpty = new("error.review.change");
     public static readonly Text ErrorStepEmpty = new("error.review.step");
     public static readonly Text ErrorNoteEmpty = new("error.review.note");
+    public static readonly Text ErrorQuestionOver = new("error.review.question");
     public static readonly Text ErrorReviewClosed = new("error.review.closed");
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Rooms;
 
 namespace CoachBot.Coach.Digests;
 
@@ -44,8 +45,10 @@ public static class DigestCommands
         if (words is ["here", .. var behind])
         {
             if (said.Direct) return [Reply([Texts.DigestNotChannel.With()])];
-            return ForTeam(behind, (team, subject) =>
-                [new Tell(subject, new TeamRoomSet(person.Email, said.Room)), Reply([Texts.DigestHere.With(("team", team))])]);
+            var room = new Destination(situation.Tenant.DefaultChat, said.Room);
+            return ForTeam(behind, (team, subject) => Sharing.Refusal(room, situation) is { } no
+                ? [Reply([no])]
+                : [new Tell(subject, new TeamRoomSet(person.Email, said.Room)), Reply([Texts.DigestHere.With(("team", team))])]);
         }
         if (words is [var first, _, ..] && DigestTimes.DayNamed(first) is { } day)
         {

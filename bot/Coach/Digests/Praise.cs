@@ -31,10 +31,11 @@ public static class Praise
     {
         var since = at.AddDays(-Days);
         var accounts = deals.Select(d => d.Facts.AccountId).ToList();
+        string Public(string text) => PrivatePraise.Without(text, team.Name, deals.SelectMany(d => d.People), situation);
         var said = deals.SelectMany(d => situation.Find<ReviewRecord>(Subjects.Review(d.Id))?.DoneRight ?? [])
             .Where(r => r.At > since && r.At <= at)
-            .Select(r => Said(r, accounts, situation, at, told: false))
-            .Concat(team.Seen.Where(r => r.At > since && r.At <= at).Select(r => Said(r, accounts, situation, at, told: true)));
+            .Select(r => Said(r, accounts, Public, situation, at, told: false))
+            .Concat(team.Seen.Where(r => r.At > since && r.At <= at).Select(r => Said(r, accounts, Public, situation, at, told: true)));
         IEnumerable<Praised> all = [.. said, .. deals.SelectMany(d => Announced(d, situation, at)), .. deals.SelectMany(d => Confirmed(d, situation, since, at))];
         return InOrder([.. all.Where(p => !team.Told.Contains(p.Key)).DistinctBy(p => p.Key, StringComparer.Ordinal)], team.First);
     }
@@ -60,11 +61,11 @@ public static class Praise
         return ordered;
     }
 
-    private static Praised Said(DoneRight right, IReadOnlyList<string?> accounts, Situation situation, DateTimeOffset at, bool told)
+    private static Praised Said(DoneRight right, IReadOnlyList<string?> accounts, Func<string, string> inPublic, Situation situation, DateTimeOffset at, bool told)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"right/{right.Person}/{right.At.UtcTicks}");
         var by = Teams.NameOf(right.By, situation);
-        var text = CustomerNames.Masked(right.Text, accounts, situation, at);
+        var text = inPublic(CustomerNames.Masked(right.Text, accounts, situation, at));
         var room = Texts.RightSaid.With(("name", Teams.NameOf(right.Person, situation)), ("text", text));
         return Told(key, right.Person, room, null, told ? null : Texts.RightSaidAlone.With(("text", right.Text), ("by", by)), situation);
     }
@@ -118,7 +119,7 @@ public static class Praise
     private static Praised Told(string key, string person, Part room, Part? nobody, Part? alone, Situation situation)
     {
         var email = person.ToLowerInvariant();
-        return situation.Find<PersonRecord>(Subjects.Person(email)) is { Own.PrivatePraise: true }
+        return PrivatePraise.IsChosenBy(email, situation)
             ? new(key, null, nobody, email, alone)
             : new(key, email, room, email, alone);
     }

@@ -53,6 +53,7 @@ public static class RoomDigest
             .. lines.Skip(MostRights).Take(MostMore).Select(l => l.Room!),
             .. lines.Count > MostRights + MostMore ? [Texts.DigestMore.With(("count", lines.Count - MostRights - MostMore))] : Array.Empty<Part>(),
             .. told,
+            .. Debriefs(situation),
             Texts.DigestChart.With().Shows(Chart(team)),
         ];
         var key = string.Create(CultureInfo.InvariantCulture, $"digest/{team.Name}/{today:yyyy-MM-dd}");
@@ -89,6 +90,12 @@ public static class RoomDigest
             ("booked", week.Booked),
             ("renewed", week.Renewed));
 
+    /// <summary>Wins and losses that were talked through, of the whole company: belongs to nobody [REF-08].</summary>
+    private static IEnumerable<Part> Debriefs(Situation situation) =>
+        situation.Find<DebriefsRecord>(Subjects.Debriefs) is { } all && all.WinsAnswered + all.LossesAnswered > 0
+            ? [Texts.DigestDebriefs.With(("wins", all.WinsAnswered), ("losses", all.LossesAnswered))]
+            : [];
+
     private static ChartView Chart(TeamRecord team) => new(
         Fact.Word("chart.title"),
         [.. team.Weeks.Select(w => (Fact)w.From)],
@@ -108,7 +115,7 @@ public static class RoomDigest
     private static IEnumerable<string> People(StoryRecord story) =>
         (story.Answers?.Helpers ?? []).Append(story.Answers?.By).OfType<string>().Select(p => p.ToLowerInvariant());
 
-    private static bool MayBeNamed(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email)) is not { Own.PrivatePraise: true };
+    private static bool MayBeNamed(string email, Situation situation) => !PrivatePraise.IsChosenBy(email, situation);
 
     private static bool Names(Part told, string email, Situation situation) =>
         told.Facts["text"] is TextFact text && text.Value.Contains(Teams.NameOf(email, situation), StringComparison.OrdinalIgnoreCase);

@@ -6,18 +6,14 @@ namespace CoachBot.Coach.Handoff;
 /// <summary>Who sees and changes what of a deal's hand-off [HND-08]: the table of who sees what [PRV-01], and who may write.</summary>
 public static class HandoffSight
 {
-    private static readonly Viewer[] Writers = [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.Receiver];
+    private static readonly Viewer[] Writers = [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.Receiver, Viewer.AccountManager];
 
     public static bool Reads(PersonRecord person, DealRecord deal, Situation situation) => Sight.May(Sight.Of(person, deal, situation), DataKind.HandoffState);
 
     public static bool Writes(PersonRecord person, DealRecord deal, Situation situation) => Writers.Contains(Sight.Of(person, deal, situation));
 
-    /// <summary>Prices and amounts: beside those of the table, the account manager who takes over.</summary>
-    public static bool Amounts(PersonRecord person, DealRecord deal, Situation situation)
-    {
-        var viewer = Sight.Of(person, deal, situation);
-        return Sight.May(viewer, DataKind.Amounts) || (viewer is Viewer.Receiver && person.Facts.Role == Roles.AccountManager);
-    }
+    /// <summary>Prices and amounts.</summary>
+    public static bool Amounts(PersonRecord person, DealRecord deal, Situation situation) => Sight.May(Sight.Of(person, deal, situation), DataKind.Amounts);
 
     /// <summary>What of a dossier this person reads. Whoever is asked to accept it without standing to the deal reads what a receiver does.</summary>
     public static Dossier Of(Dossier dossier, PersonRecord person, DealRecord deal, Situation situation)

@@ -58,7 +58,7 @@ public sealed record Standing(PlanRecord Plan, DealRecord Deal, Situation Situat
     /// <summary>The deal's team, the owner's manager, its receivers, and whoever the plan has asked.</summary>
     public bool MayAct(string email) =>
         Person(email) is { } person
-        && (Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.Receiver
+        && (Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.Receiver or Viewer.AccountManager
             || Plan.Steps.Any(s => s.Owner == email)
             || Plan.Duties.Any(d => d.Email == email));
 }

@@ -19,8 +19,11 @@ public enum Viewer
     Curator,
     Admin,
 
-    /// <summary>Account manager, services or support once the deal is won, without being on its team.</summary>
+    /// <summary>Services or support once the deal is won, without being on its team.</summary>
     Receiver,
+
+    /// <summary>The account manager once the deal is won: of those who take over the one who sees prices [HND-08].</summary>
+    AccountManager,
 
     /// <summary>The vendor's own support staff.</summary>
     VendorSupport,
@@ -77,8 +80,9 @@ public enum DataKind
 public static class Sight
 {
     private static readonly Viewer[] Team = [Viewer.Owner, Viewer.Colleague, Viewer.Manager];
+    private static readonly Viewer[] TakeOver = [Viewer.Receiver, Viewer.AccountManager];
     private static readonly Viewer[] Colleagues =
-        [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.ManagersManager, Viewer.Curator, Viewer.Admin, Viewer.Receiver, Viewer.Outside];
+        [Viewer.Owner, Viewer.Colleague, Viewer.Manager, Viewer.ManagersManager, Viewer.Curator, Viewer.Admin, .. TakeOver, Viewer.Outside];
 
     /// <summary>
     /// The vendor's own staff stands in no row: nothing is open to them without a release [PRV-21]. Those who take over a won
@@ -86,16 +90,16 @@ public static class Sight
     /// </summary>
     private static readonly Dictionary<DataKind, Viewer[]> Readers = new()
     {
-        [DataKind.DealFacts] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
-        [DataKind.Amounts] = [.. Team, Viewer.ManagersManager],
-        [DataKind.NamedValue] = [.. Team, Viewer.Receiver],
-        [DataKind.Confirmation] = [.. Team, Viewer.Receiver],
-        [DataKind.Commitments] = [.. Team, Viewer.Receiver],
-        [DataKind.CriticalDate] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
-        [DataKind.ValueEvent] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
-        [DataKind.Plan] = [.. Team, Viewer.ManagersManager, Viewer.Receiver],
-        [DataKind.Promises] = [.. Team, Viewer.Receiver],
-        [DataKind.HandoffState] = [.. Team, Viewer.Receiver],
+        [DataKind.DealFacts] = [.. Team, Viewer.ManagersManager, .. TakeOver],
+        [DataKind.Amounts] = [.. Team, Viewer.ManagersManager, Viewer.AccountManager],
+        [DataKind.NamedValue] = [.. Team, .. TakeOver],
+        [DataKind.Confirmation] = [.. Team, .. TakeOver],
+        [DataKind.Commitments] = [.. Team, .. TakeOver],
+        [DataKind.CriticalDate] = [.. Team, Viewer.ManagersManager, .. TakeOver],
+        [DataKind.ValueEvent] = [.. Team, Viewer.ManagersManager, .. TakeOver],
+        [DataKind.Plan] = [.. Team, Viewer.ManagersManager, .. TakeOver],
+        [DataKind.Promises] = [.. Team, .. TakeOver],
+        [DataKind.HandoffState] = [.. Team, .. TakeOver],
         [DataKind.ReviewAnswers] = Team,
         [DataKind.Contention] = Team,
         [DataKind.Reservations] = Team,
@@ -120,18 +124,29 @@ public static class Sight
     {
         if (Same(deal.Facts.OwnerEmail, person.Email)) return Viewer.Owner;
         if (deal.People.Contains(person.Email)) return Viewer.Colleague;
-        var owner = deal.Facts.OwnerEmail is { Length: > 0 } email ? situation.Find<PersonRecord>(Subjects.Person(email)) : null;
-        if (Same(owner?.Facts.ManagerEmail, person.Email)) return Viewer.Manager;
+        if (Leads(person, deal, situation)) return Viewer.Manager;
+        var owner = OwnerOf(deal, situation);
         var manager = owner?.Facts.ManagerEmail is { Length: > 0 } boss ? situation.Find<PersonRecord>(Subjects.Person(boss)) : null;
         if (Same(manager?.Facts.ManagerEmail, person.Email)) return Viewer.ManagersManager;
-        if (deal.IsWon && person.Facts.Role is Roles.AccountManager or Roles.Services or Roles.Support) return Viewer.Receiver;
         return person.Facts.Role switch
         {
+            Roles.AccountManager when deal.IsWon => Viewer.AccountManager,
+            Roles.Services or Roles.Support when deal.IsWon => Viewer.Receiver,
             Roles.Curator or Roles.Marketing => Viewer.Curator,
             Roles.Admin => Viewer.Admin,
             _ => Viewer.Outside,
         };
     }
+
+    /// <summary>The owner's manager, also where he works on the deal himself.</summary>
+    public static bool Leads(PersonRecord person, DealRecord deal, Situation situation) =>
+        !Same(deal.Facts.OwnerEmail, person.Email) && Same(OwnerOf(deal, situation)?.Facts.ManagerEmail, person.Email);
+
+    /// <summary>Who takes over a won deal without being on its team.</summary>
+    public static bool TakesOver(Viewer viewer) => TakeOver.Contains(viewer);
+
+    private static PersonRecord? OwnerOf(DealRecord deal, Situation situation) =>
+        deal.Facts.OwnerEmail is { Length: > 0 } email ? situation.Find<PersonRecord>(Subjects.Person(email)) : null;
 
     private static bool Same(string? one, string other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

@@ -29,6 +29,10 @@ public static class CustomerMask
         return WithoutWords(masked, Long(first), Long(others));
     }
 
+    /// <summary>Takes colleagues out of a text: whole names however they are written, parts of them where they begin with a capital.</summary>
+    public static string WithoutNames(string text, IReadOnlyList<string> names) =>
+        names.Count == 0 ? text : WithoutWords(names.Aggregate(text, WithoutPhrase), [], Long(names.SelectMany(AccountRecord.Words)));
+
     /// <summary>The words of the customer's name, under which nothing is found [REF-04].</summary>
     public static IReadOnlySet<string> NameWords(AccountRecord? account, TenantSettings tenant) =>
         TopicWords.In(account?.Facts.Name, tenant).ToHashSet(StringComparer.Ordinal);

@@ -66,7 +66,7 @@ public static class ReferencePresses
         if (record.Events.Count == 0 || record.IsHiddenAt(now, situation.Tenant) || OwnerOf(record, situation) is not { } owner) return (record, [Reply(Texts.ReferenceGone.With())]);
         if (record.RestsUntil(now, situation.Tenant) is { } rest) return (record, [Reply(Texts.ReferenceRests.With(("date", rest)))]);
         if (owner.Email == person.Email)
-            return (Used(record, person.Email, now), [Reply(Texts.ReferenceOwn.With(("customer", account.Facts.Name ?? account.Id)).Presses(Thanks(account)))]);
+            return (UsedToday(record, person.Email, situation, now) ? record : Used(record, person.Email, now), [Reply(Texts.ReferenceOwn.With(("customer", account.Facts.Name ?? account.Id)).Presses(Thanks(account)))]);
         if (record.Requests.FirstOrDefault(r => r.By == person.Email && r.Answer is null) is not null)
             return (record, [Reply(Texts.ReferenceRequested.With(("owner", owner.Name)))]);
 
@@ -132,6 +132,13 @@ public static class ReferencePresses
 
     private static ReferenceRecord Used(ReferenceRecord record, string by, DateTimeOffset now) =>
         record with { Uses = [new(by, now), .. record.Uses.Take(ReferenceRecord.MostUses - 1)] };
+
+    /// <summary>Pressed again on the same day it is the same use.</summary>
+    private static bool UsedToday(ReferenceRecord record, string by, Situation situation, DateTimeOffset now)
+    {
+        var zone = ReferenceRecord.ZoneOf(situation.Tenant);
+        return record.Uses.Any(u => u.For == by && LocalTime.DayOf(u.At, zone) == LocalTime.DayOf(now, zone));
+    }
 
     private static Part Question(ReferenceRequest request, AccountRecord account, string asker) =>
         Texts.ReferenceQuestion.With(("name", asker), ("customer", account.Facts.Name ?? account.Id)).Presses(

@@ -19,22 +19,24 @@ public static class StoryCards
     {
         var draft = story.Draft!;
         var account = AccountOf(deal, situation);
-        var owner = Public(deal.Facts.OwnerEmail, situation);
+        var owner = MayBeNamed(deal.Facts.OwnerEmail, situation);
         var helpers = Helpers(story, situation);
         return IsNamed(deal, situation, now)
             ? Texts.StoryNamed.With(
                 ("customer", Facts.Maybe(account!.Facts.Name)),
-                ("value", draft.Value),
-                ("turned", draft.Turned),
-                ("said", Facts.Maybe(draft.CustomerSaid)),
+                ("value", Public(draft.Value)),
+                ("turned", Public(draft.Turned)),
+                ("said", Facts.Maybe(Public(draft.CustomerSaid))),
                 ("owner", Facts.Maybe(owner)),
                 ("helpers", helpers))
             : Texts.StoryMasked.With(
                 ("industry", Facts.Maybe(ReferenceOf(deal, situation)?.Industry)),
-                ("value", CustomerMask.Of(draft.Value, account)),
-                ("turned", CustomerMask.Of(draft.Turned, account)),
+                ("value", Public(CustomerMask.Of(draft.Value, account))),
+                ("turned", Public(CustomerMask.Of(draft.Turned, account))),
                 ("owner", Facts.Maybe(owner)),
                 ("helpers", helpers));
+
+        string Public(string text) => PrivatePraise.Without(text, deal, situation);
     }
 
     public static CardView Closed(DealRecord deal, params IReadOnlyList<Part> parts) => new(parts, Texts.PreviewDuty.Id, Facts.None, About(deal));
@@ -49,8 +51,8 @@ public static class StoryCards
 
     /// <summary>Those who may be praised before others [DIG-12].</summary>
     private static WordsFact Helpers(StoryRecord story, Situation situation) =>
-        new([.. (story.Answers?.Helpers ?? []).Select(h => Public(h, situation)).OfType<string>().Select(n => (Fact)n)]);
+        new([.. (story.Answers?.Helpers ?? []).Select(h => MayBeNamed(h, situation)).OfType<string>().Select(n => (Fact)n)]);
 
-    private static string? Public(string? email, Situation situation) =>
-        email is { Length: > 0 } && situation.Find<PersonRecord>(Subjects.Person(email)) is { Own.PrivatePraise: false } person ? person.Name : null;
+    private static string? MayBeNamed(string? email, Situation situation) =>
+        email is { Length: > 0 } && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person && !PrivatePraise.IsChosenBy(email, situation) ? person.Name : null;
 }

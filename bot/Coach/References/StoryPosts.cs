@@ -16,7 +16,7 @@ public static class StoryPosts
     {
         if (Room(deal, situation) is not { } room) return (story, NoRoom(story, deal, situation, now));
         var named = StoryCards.IsNamed(deal, situation, now);
-        var posted = story with { PostedAt = now, Named = named, Story = StoryCards.Masked(story.Draft!.Value, deal, situation) };
+        var posted = story with { PostedAt = now, Named = named, Story = PrivatePraise.Without(StoryCards.Masked(story.Draft!.Value, deal, situation), deal, situation) };
         var done = StoryCards.Closed(deal, StoryCards.Story(posted, deal, situation, now), Texts.StoryPosted.With());
         return (posted,
         [
@@ -56,7 +56,7 @@ public static class StoryPosts
             new Timing(now, now, now + Useful)));
 
     private static Destination? Room(DealRecord deal, Situation situation) =>
-        situation.Tenant.WinsRoom is { Length: > 0 } wins ? new(situation.Tenant.DefaultChat, wins) : TeamRooms.Of(deal, situation);
+        situation.Tenant.WinsRoom is { Length: > 0 } wins ? TeamRooms.OfColleagues(new(situation.Tenant.DefaultChat, wins), situation) : TeamRooms.Of(deal, situation);
 
     private static IReadOnlyList<Decision> NoRoom(StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now) =>
         deal.Facts.OwnerEmail is not { Length: > 0 } owner

@@ -79,6 +79,10 @@ public static class ContentionForms
         }
     }
 
+    /// <summary>The same form without what was written in it: what may be kept where its author stands [PRV-06]. Null where it is no form of those who write.</summary>
+    public static Submitted? WithoutWords(Submitted sent) =>
+        sent.FormKind is Forms.ContendWrite or Forms.ContendStance ? sent with { Values = new Dictionary<string, string>(StringComparer.Ordinal) } : null;
+
     private static string FirstField(string form) => form switch
     {
         Forms.ContendWrite => "objection",

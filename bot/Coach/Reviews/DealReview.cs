@@ -26,7 +26,7 @@ public static class DealReview
             Sees.Promises(viewer) ? Promises(deal, situation) : null,
             names ? GainsLine(deal, record) : null,
             names ? Work(deal, record, situation) : null,
-            names && record.Change is { Outcome: null } change ? Texts.ReviewChange.With(("text", change.Text), ("name", ReviewDeals.NameOf(change.Owner, situation)), ("date", change.Date)) : null,
+            names && record.Change is { Outcome: null } change && !ReviewCards.ChangeIsDue(record, LocalTime.DayOf(now, reader.Zone), reader.Zone) ? Texts.ReviewChange.With(("text", change.Text), ("name", ReviewDeals.NameOf(change.Owner, situation)), ("date", change.Date)) : null,
             names && record.NextFromThem is { } next ? Texts.ReviewNextFromThem.With(("text", next)) : null,
             names && record.GateReasons.Count > 0 ? Gate(record.GateReasons[^1], situation) : null,
             names && record.Disqualified is { } gone
@@ -120,6 +120,7 @@ public static class DealReview
     private static Part? Fit(ReviewRecord record, TenantSettings tenant)
     {
         if (tenant.SweetSpot.Count == 0) return null;
+        if (tenant.SweetSpot.All(c => record.Fit.GetValueOrDefault(c) is not { Answer: "yes" or "no" })) return Texts.ReviewFitNone.With();
         var rows = tenant.SweetSpot.Take(MostRows).Select(c => record.Fit.GetValueOrDefault(c) is { } mark
             ? new PairFact(Fact.Word("criterion." + c), mark.Reason is { } why ? new PairFact(Fact.Word("fit." + mark.Answer), why) : Fact.Word("fit." + mark.Answer))
             : new PairFact(Fact.Word("criterion." + c), Fact.Word("fit.unknown")));

@@ -20,10 +20,9 @@ public static class ReviewAnswers
         if (sent.FormKind is Forms.ContendWrite or Forms.ContendDecide or Forms.ContendStance)
             return Contention.Sent(deal, before, sent, person, key, situation, now);
 
-        var viewer = Sight.Of(person, deal, situation);
-        if (!Sees.Names(viewer)) return [Replies.To(person, situation, key, now, [Texts.NotYours.With()])];
+        if (!Sees.Names(Sight.Of(person, deal, situation))) return [Replies.To(person, situation, key, now, [Texts.NotYours.With()])];
         if (sent.FormKind == Forms.Disqualify) return Disqualifying.Decide(deal, before, sent, person, key, situation, now);
-        if (sent.FormKind is Forms.ReviewDone or Forms.PrivateNote && viewer is not Viewer.Manager)
+        if (sent.FormKind is Forms.ReviewDone or Forms.PrivateNote && !Sight.Leads(person, deal, situation))
             return [Replies.To(person, situation, key, now, [Texts.ReviewManagerOnly.With()])];
         var told = new List<Decision>();
         var after = Applied(deal, before, sent, person, key, situation, now, told);

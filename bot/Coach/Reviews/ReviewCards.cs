@@ -49,11 +49,12 @@ public static class ReviewCards
         var parts = DealReview.Parts(deal, record, viewer, reader, situation, now);
         if (!Sees.Names(viewer)) return parts;
         var today = LocalTime.DayOf(now, reader.Zone);
+        var leads = Sight.Leads(person, deal, situation);
         return
         [
-            .. First(record, viewer, today, reader, situation),
+            .. First(record, leads, today, reader, situation),
             .. parts,
-            Question(record, target, deal.Name, ReviewDeals.CustomerOf(deal, situation)).Presses(Presses(deal, record, viewer, situation)),
+            Question(record, target, deal.Name, ReviewDeals.CustomerOf(deal, situation)).Presses(Presses(deal, record, leads, situation)),
             .. Priority(record, target, person, situation, now),
         ];
     }
@@ -76,13 +77,13 @@ public static class ReviewCards
     }
 
     /// <summary>What comes back stands on top: reservations, a change that is due, what the last review left out [REV-05, REV-09, REV-23].</summary>
-    private static IEnumerable<Part> First(ReviewRecord record, Viewer viewer, DateOnly today, Reader reader, Situation situation)
+    private static IEnumerable<Part> First(ReviewRecord record, bool leads, DateOnly today, Reader reader, Situation situation)
     {
         foreach (var decision in record.Decisions.Where(d => d.ComesBack))
             yield return Texts.ReviewLookAgain.With(("text", decision.Text), ("rows", new WordsFact([.. decision.Reservations.Select(r => (Fact)r)])));
         if (ChangeIsDue(record, today, reader.Zone) && record.Change is { } change)
             yield return Texts.ReviewChangeAsk.With(("text", change.Text), ("name", ReviewDeals.NameOf(change.Owner, situation)), ("date", change.Date));
-        if (record.OwesDoneRight && viewer is Viewer.Manager) yield return Texts.ReviewOwesRight.With();
+        if (record.OwesDoneRight && leads) yield return Texts.ReviewOwesRight.With();
     }
 
     /// <summary>The next review is one on a later day than the one that set the change.</summary>
@@ -94,10 +95,9 @@ public static class ReviewCards
             ? new Part(open.Id, Facts.Of(("deal", Facts.Maybe(deal)), ("company", Facts.Maybe(company))))
             : Texts.ReviewNoQuestion.With();
 
-    private static IEnumerable<Press?> Presses(DealRecord deal, ReviewRecord record, Viewer viewer, Situation situation)
+    private static IEnumerable<Press?> Presses(DealRecord deal, ReviewRecord record, bool leads, Situation situation)
     {
         var review = Subjects.Review(deal.Id);
-        var leads = viewer is Viewer.Manager;
         var owes = leads && record.OwesDoneRight;
         var done = Form(Verbs.ReviewDone);
         Press?[] more =

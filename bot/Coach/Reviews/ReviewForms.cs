@@ -34,7 +34,7 @@ public static class ReviewForms
         var viewer = Sight.Of(person, deal, situation);
         if (!Sees.Names(viewer)) return null;
         var zone = person.ReaderIn(situation.Tenant).Zone;
-        var leads = viewer is Viewer.Manager;
+        var leads = Sight.Leads(person, deal, situation);
         return pressed.Verb switch
         {
             Verbs.AnswerQuestion => record.Question is null ? null : Answer(target, record, deal, ReviewCards.ChangeIsDue(record, LocalTime.DayOf(now, zone), zone)),
@@ -69,10 +69,11 @@ public static class ReviewForms
         {
             case Forms.ReviewAnswer:
                 Need("answer", Texts.ErrorAnswerEmpty);
+                if (record.Question is null) errors["answer"] = Texts.ErrorQuestionOver.With();
                 break;
             case Forms.ReviewDone:
                 Need("text", Texts.ErrorDoneRightEmpty);
-                if (deal is null || !ReviewDeals.Team(deal, situation).Any(p => p.Email == sent.Values.GetValueOrDefault("person"))) errors["person"] = Texts.ErrorPersonChoose.With();
+                if (!IsOnTeam(sent.Values.GetValueOrDefault("person"))) errors["person"] = Texts.ErrorPersonChoose.With();
                 break;
             case Forms.PrivateNote:
                 Need("text", Texts.ErrorNoteEmpty);
@@ -83,10 +84,11 @@ public static class ReviewForms
                 break;
             case Forms.WorkLeft:
                 foreach (var item in WorkItems.All.Where(i => Text(sent, i) == "left" && Text(sent, i + "Owner") is null)) errors[item + "Owner"] = Texts.ErrorWorkOwner.With();
+                foreach (var item in WorkItems.All.Where(i => Text(sent, i + "Owner") is { } owner && !IsOnTeam(owner))) errors[item + "Owner"] = Texts.ErrorPersonChoose.With();
                 break;
             case Forms.OneChange:
                 Need("change", Texts.ErrorChangeEmpty);
-                if (deal is null || !ReviewDeals.Team(deal, situation).Any(p => p.Email == sent.Values.GetValueOrDefault("owner"))) errors["owner"] = Texts.ErrorPersonChoose.With();
+                if (!IsOnTeam(sent.Values.GetValueOrDefault("owner"))) errors["owner"] = Texts.ErrorPersonChoose.With();
                 if (MeetingAnswers.Day(sent.Values.GetValueOrDefault("date")) is not { } date) errors["date"] = Texts.ErrorDate.With();
                 else if (date < Today(sent.By, situation, now)) errors["date"] = Texts.ErrorDatePast.With();
                 break;
@@ -95,6 +97,7 @@ public static class ReviewForms
                 return errors;
             case Forms.GateReason:
                 Need("reason", Texts.ErrorGateReason);
+                if (record.Gate is null) errors["reason"] = Texts.ErrorQuestionOver.With();
                 break;
             case Forms.OneSided:
                 Need("text", Texts.ErrorStepEmpty);
@@ -107,6 +110,8 @@ public static class ReviewForms
         }
         TooLong(sent, errors, [.. sent.Values.Keys.Select(k => (k, LongestText))]);
         return errors;
+
+        bool IsOnTeam(string? email) => deal is not null && ReviewDeals.Team(deal, situation).Any(p => p.Email == email);
 
         void Need(string field, Text sentence)
         {

@@ -20,14 +20,14 @@ public static class ReviewPresses
         if (situation.Find<DealRecord>(Subjects.Deal(target.Id)) is not { Known.Now: not null } deal) return [];
 
         // Cards of people who need not be on the deal: a curator, a praised colleague.
-        if (pressed.Verb == Verbs.StoryNoted) return Noted(deal, record, pressed.Value, situation, now);
+        if (pressed.Verb == Verbs.StoryNoted) return Noted(deal, record, person, pressed.Value, situation, now);
         if (pressed.Verb == Verbs.GoodToKnow) return EndsWith(pressed.Card, person, record, situation, now);
         if (pressed.Verb is Verbs.ContendWrite or Verbs.ContendDecide or Verbs.ContendStance)
             return Contention.MayPress(pressed.Verb, deal, record.Round, person) is { } no ? [Reply([no])] : [];
 
         var viewer = Sight.Of(person, deal, situation);
         if (!Sees.Names(viewer)) return [Reply([Sees.Deal(viewer) ? Texts.NotYours.With() : Texts.DealNotYours.With(("deal", deal.Name))])];
-        var leads = viewer is Viewer.Manager;
+        var leads = Sight.Leads(person, deal, situation);
         switch (pressed.Verb)
         {
             case Verbs.ShareReview:
@@ -94,9 +94,10 @@ public static class ReviewPresses
     }
 
     /// <summary>One curator has taken it: it leaves the queue of all.</summary>
-    private static IReadOnlyList<Decision> Noted(DealRecord deal, ReviewRecord record, string? stamp, Situation situation, DateTimeOffset now)
+    private static IReadOnlyList<Decision> Noted(DealRecord deal, ReviewRecord record, PersonRecord curator, string? stamp, Situation situation, DateTimeOffset now)
     {
         if (record.DoneRight.FirstOrDefault(d => Stamp(d.At) == stamp) is not { } right) return [];
+        if (record.Ending.All(e => e.Key != WorthKey(curator.Email, deal.Id, stamp!))) return [];
         var last = new CardView(
             [Texts.ReviewWorthNoted.With(("name", ReviewDeals.NameOf(right.Person, situation)), ("text", right.Text))], Texts.PreviewDuty.Id, Facts.None);
         var ended = record.Ending.Where(e => e.Key == WorthKey(e.Email, deal.Id, stamp!)).ToList();

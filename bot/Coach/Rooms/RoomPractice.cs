@@ -19,15 +19,17 @@ public static class RoomPractice
             RoomSeen seen when before.Audience != seen.Audience => [new Keep(happened.Subject, before with { Audience = seen.Audience })],
             ShareOffered { Offer: var offer } when before.Offers.All(o => o.Key != offer.Key) =>
                 [new Keep(happened.Subject, before with { Offers = [.. before.Offers.Where(o => o.At + OfferLasts > now).TakeLast(MostOffers - 1), offer] })],
-            Pressed { Verb: Verbs.ShareHere or Verbs.KeepPrivate, Value: { } key } pressed => Answered(before, happened.Subject, key, pressed, situation, now),
+            Pressed { Verb: Verbs.ShareHere or Verbs.KeepPrivate, Value: { } key } pressed => Answered(before, happened, key, pressed, situation, now),
             _ => [],
         };
     }
 
-    private static IReadOnlyList<Decision> Answered(RoomRecord before, string subject, string key, Pressed pressed, Situation situation, DateTimeOffset now)
+    private static IReadOnlyList<Decision> Answered(RoomRecord before, InboundEvent happened, string key, Pressed pressed, Situation situation, DateTimeOffset now)
     {
+        var subject = happened.Subject;
         if (situation.Find<PersonRecord>(Subjects.Person(pressed.By)) is not { } person) return [];
-        if (before.Offers.FirstOrDefault(o => o.Key == key) is not { } offer || offer.By != pressed.By || offer.At + OfferLasts <= now) return [];
+        if (before.Offers.FirstOrDefault(o => o.Key == key) is not { } offer || offer.By != pressed.By || offer.At + OfferLasts <= now)
+            return [Replies.To(person, situation, happened.Key, now, [Texts.TooOld.With()])];
         var shared = pressed.Verb == Verbs.ShareHere;
         var kept = new Keep(subject, before with { Offers = [.. before.Offers.Where(o => o.Key != key)] });
         var answer = Replies.To(person, situation, key, now, [(shared ? Texts.ShareDone : Texts.ShareKept).With()], offer.AskedIn);
@@ -35,8 +37,7 @@ public static class RoomPractice
 
         // Somebody may have come in since the question.
         var room = new Destination(before.Platform, before.Id);
-        if (Sharing.AudienceOf(room, situation) is not { Guests: 0, Outside: 0 })
-            return [kept, Replies.To(person, situation, key, now, [Texts.ShareUnknown.With()], offer.AskedIn)];
+        if (Sharing.Refusal(room, situation) is { } no) return [kept, Replies.To(person, situation, key, now, [no], offer.AskedIn)];
         var view = offer.View with { Parts = [.. offer.View.Parts, Texts.SharedBy.With(("name", person.Name))], Preview = Texts.PreviewRoom.Id, PreviewFacts = Facts.None };
         return [kept, answer, new Show(new Card($"share/{key}", subject, room, TeamRooms.ReaderIn(situation.Tenant), view, Timing.Now(now)))];
     }

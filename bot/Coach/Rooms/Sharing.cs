@@ -16,25 +16,29 @@ public static class Sharing
     public static IReadOnlyList<Decision> Ask(
         PersonRecord person, string? askedIn, DealRecord deal, CardView view, string key, Situation situation, DateTimeOffset now)
     {
-        var home = TeamRooms.Of(deal, situation);
+        var home = TeamRooms.Named(deal, situation);
         var room = askedIn is { Length: > 0 } ? new Destination(home?.Platform ?? situation.Tenant.DefaultChat, askedIn) : home;
         if (room is null) return [Answer(Texts.ShareNoRoom.With())];
         var subject = Subjects.Room(room.Platform, room.Address);
-        var audience = AudienceOf(room, situation);
-        if (audience is null) return [Answer(Texts.ShareUnknown.With())];
-        if (audience.Guests + audience.Outside > 0)
-            return [Answer(Texts.ShareOutsiders.With(("count", audience.Members), ("guests", audience.Guests), ("outside", audience.Outside)))];
+        if (Refusal(room, situation) is { } no) return [Answer(no)];
 
         var bare = view with { Parts = [.. view.Parts.Select(p => p with { Presses = null })] };
         return
         [
             new Tell(subject, new ShareOffered(new Offer(key, person.Email, askedIn, bare, now))),
-            Answer(Texts.ShareAsk.With(("count", audience.Members), ("deal", deal.Name)).Presses(
+            Answer(Texts.ShareAsk.With(("count", AudienceOf(room, situation)!.Members), ("deal", deal.Name)).Presses(
                 new Press(Verbs.KeepPrivate, subject, Style: PressStyle.Primary, Value: key),
                 new Press(Verbs.ShareHere, subject, Value: key))),
         ];
 
         Decision Answer(Part part) => Replies.To(person, situation, key, now, [part], askedIn is { Length: > 0 } ? askedIn : null);
+    }
+
+    /// <summary>Why nothing of ours is written into a room; null where colleagues alone read there.</summary>
+    public static Part? Refusal(Destination room, Situation situation)
+    {
+        if (AudienceOf(room, situation) is not { } audience) return Texts.ShareUnknown.With();
+        return audience.Guests + audience.Outside == 0 ? null : Texts.ShareOutsiders.With(("count", audience.Members), ("guests", audience.Guests), ("outside", audience.Outside));
     }
 
     /// <summary>Who reads in a room: as its platform says, else the team whose room it is; null where nobody can say.</summary>

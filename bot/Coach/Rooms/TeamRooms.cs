@@ -10,18 +10,27 @@ public static class TeamRooms
 {
     private static readonly TimeSpan Useful = TimeSpan.FromDays(2);
 
-    /// <summary>The team's room; null where it has none.</summary>
-    public static Destination? Of(string? team, Situation situation)
+    /// <summary>The team's room; null where it has none, or where guests or outside people read in it [PRV-15].</summary>
+    public static Destination? Of(string? team, Situation situation) => OfColleagues(Named(team, situation), situation);
+
+    /// <summary>The room of the team that the deal's owner is in; null where there is none, or others than colleagues read in it.</summary>
+    public static Destination? Of(DealRecord deal, Situation situation) => OfColleagues(Named(deal, situation), situation);
+
+    /// <summary>The room, unless its platform says that guests or outside people read there [PRV-15].</summary>
+    public static Destination? OfColleagues(Destination? room, Situation situation) =>
+        room is not null && situation.Find<RoomRecord>(Subjects.Room(room.Platform, room.Address))?.Audience is { } said && said.Guests + said.Outside > 0 ? null : room;
+
+    /// <summary>The room of the deal owner's team, whoever reads there.</summary>
+    public static Destination? Named(DealRecord deal, Situation situation) =>
+        Named(deal.Facts.OwnerEmail is { Length: > 0 } owner ? situation.Find<PersonRecord>(Subjects.Person(owner))?.Facts.Team : null, situation);
+
+    private static Destination? Named(string? team, Situation situation)
     {
         if (team is not { Length: > 0 }) return null;
         var tenant = situation.Tenant;
         var room = situation.Find<TeamRecord>(Subjects.Team(team))?.Room ?? tenant.TeamRoom?.Replace("{team}", team, StringComparison.Ordinal);
         return room is null ? null : new(tenant.DefaultChat, room);
     }
-
-    /// <summary>The room of the team that the deal's owner is in; null where there is none.</summary>
-    public static Destination? Of(DealRecord deal, Situation situation) =>
-        Of(deal.Facts.OwnerEmail is { Length: > 0 } owner ? situation.Find<PersonRecord>(Subjects.Person(owner))?.Facts.Team : null, situation);
 
     /// <summary>For whom a room's texts are written: the tenant's zone and language.</summary>
     public static Reader ReaderIn(TenantSettings tenant) => new(tenant.TimeZone ?? "Etc/UTC", tenant.Language);

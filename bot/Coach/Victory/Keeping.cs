@@ -50,12 +50,12 @@ public sealed record Keeping(EventRecord Event, DealRecord Deal, Situation Situa
 
     /// <summary>How he stands to the deal lets him record what the customer did; a deputy acts in the other's place.</summary>
     public bool MayAct(PersonRecord person) =>
-        Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.Receiver
+        Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.Receiver or Viewer.AccountManager
         || Keeper?.Email == person.Email
         || new[] { Owner, Keeper }.OfType<PersonRecord>().Any(p => Deputies.StandsIn(person.Email, p, Situation, Now));
 
     /// <summary>The deal-team lead: the owner or his manager.</summary>
-    public bool Leads(PersonRecord person) => Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Manager;
+    public bool Leads(PersonRecord person) => Sight.Of(person, Deal, Situation) is Viewer.Owner || Sight.Leads(person, Deal, Situation);
 
     /// <summary>Active members of the deal team who do not keep it now.</summary>
     public IReadOnlyList<PersonRecord> Others =>

@@ -40,7 +40,7 @@ public static class Rungs
             .Take(MostColleagues);
         var deals = people.SelectMany(p => situation.Linked(LinkNames.DealTeam(Subjects.IdOf(p)))).Distinct(StringComparer.Ordinal).ToList();
         var seen = deals.Take(MostDeals).Select(situation.Find<DealRecord>).OfType<DealRecord>()
-            .Where(d => d.IsWon && Sight.Of(person, d, situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.ManagersManager or Viewer.Receiver)
+            .Where(d => d.IsWon && Sight.Of(person, d, situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.ManagersManager or Viewer.Receiver or Viewer.AccountManager)
             .ToList();
         return (seen, deals.Count <= MostDeals);
     }

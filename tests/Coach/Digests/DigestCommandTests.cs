@@ -2,6 +2,7 @@ using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Digests;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Rooms;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Coach.Digests;
@@ -11,7 +12,9 @@ public sealed class DigestCommandTests
 {
     private const string Admin = "admin@ours.example";
 
-    private static CoachWorld World() => TeamWorld.With(2).Joins(Admin, null, Roles.Admin, "Admin", team: null);
+    private static CoachWorld World() => Read(TeamWorld.With(2).Joins(Admin, null, Roles.Admin, "Admin", team: null), new(4, 0, 0));
+
+    private static CoachWorld Read(CoachWorld world, Audience audience) => world.Take("room:sandbox/C-7", new RoomSeen("sandbox", "C-7", audience));
 
     private static CoachWorld InChannel(CoachWorld world, string text, string by) => world.Take(Subjects.Person(by), new Said(by, "C-7", text, Direct: false));
 
@@ -23,6 +26,24 @@ public sealed class DigestCommandTests
         var world = InChannel(World(), text, by);
         Assert.Equal("C-7", world.West_().Room);
         Assert.Equal([Texts.DigestHere.Id], world.Answer().Texts);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0, 2)]
+    public void A_channel_with_guests_or_outside_people_does_not_become_the_teams_room(int guests, int outside) // PRV-14, PRV-15
+    {
+        var world = InChannel(Read(World(), new(9, guests, outside)), "/coach digest here", TeamWorld.Mia);
+        Assert.Null(world.West_().Room);
+        Assert.Equal([Texts.ShareOutsiders.Id], world.Answer().Texts);
+    }
+
+    [Fact]
+    public void A_channel_nobody_can_see_into_does_not_become_the_teams_room() // PRV-14
+    {
+        var world = TeamWorld.With(2).Take(Subjects.Person(TeamWorld.Mia), new Said(TeamWorld.Mia, "C-8", "/coach digest here", Direct: false));
+        Assert.Null(world.West_().Room);
+        Assert.Equal([Texts.ShareUnknown.Id], world.Answer().Texts);
     }
 
     [Fact]

@@ -5,6 +5,7 @@ using CoachBot.Coach.Digests;
 using CoachBot.Coach.People;
 using CoachBot.Coach.References;
 using CoachBot.Coach.Reviews;
+using CoachBot.Coach.Rooms;
 using CoachBot.Coach.Victory;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
@@ -42,6 +43,29 @@ public sealed class RoomDigestTests
     [Fact]
     public void The_first_one_waits_until_there_is_most_of_a_week_to_look_back_on() =>
         Assert.Equal(Some.At("2026-11-27T08:00:00Z"), TeamWorld.With(1, "2026-11-18T06:00:00Z").West_().Next);
+
+    [Fact]
+    public void Nothing_is_told_in_a_room_that_a_guest_has_come_into() // PRV-15
+    {
+        var world = World().DoneRight("deal-1", Asked).Take("room:sandbox/" + TeamWorld.Room, new RoomSeen("sandbox", TeamWorld.Room, new(5, 1, 0))).AdvanceTo(Friday9);
+        Assert.Null(world.RoomCard(Friday));
+    }
+
+    [Fact]
+    public void A_sentence_about_one_does_not_name_another_who_wants_praise_for_himself_alone() // DIG-12
+    {
+        var world = World().Joins("kim@ours.example", TeamWorld.Mia, name: "Kim Lund").Alone("kim@ours.example");
+        world.DoneRight("deal-1", Asked with { Text = "Asked with Kim and kim lund what late changes cost" }).AdvanceTo(Friday9);
+        Assert.Equal(new TextFact("Asked with … and … what late changes cost"), world.RoomCard(Friday)!.Fact(Texts.RightSaid.Id, "text"));
+    }
+
+    [Fact]
+    public void How_many_wins_and_losses_were_talked_through_stands_in_its_thread() // REF-08
+    {
+        var world = World().DoneRight("deal-1", Asked).Put(Subjects.Debriefs, new DebriefsRecord { WinsAnswered = 3, LossesAnswered = 2 }).AdvanceTo(Friday9);
+        var more = world.Cards[world.RoomCard(Friday)!.Now.Key + "/more"];
+        Assert.Equal((new NumberFact(3), new NumberFact(2)), (more.Fact(Texts.DigestDebriefs.Id, "wins"), more.Fact(Texts.DigestDebriefs.Id, "losses")));
+    }
 
     [Fact]
     public void The_clock_change_moves_no_digest() // DIG-01

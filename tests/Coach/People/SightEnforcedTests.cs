@@ -46,6 +46,7 @@ public sealed class SightEnforcedTests
         (Viewer.Curator, "cur@ours.example"),
         (Viewer.Admin, "adm@ours.example"),
         (Viewer.Receiver, "sup@ours.example"),
+        (Viewer.AccountManager, "acc@ours.example"),
         (Viewer.Outside, "out@ours.example"),
     ];
 
@@ -99,7 +100,7 @@ public sealed class SightEnforcedTests
     private static CoachWorld World()
     {
         var world = TeamWorld.With(1).Joins(TeamWorld.Mia, Boss, Roles.Manager, "Mia").Joins(Boss, null, Roles.Manager, "Boss", team: null);
-        foreach (var (email, role) in new[] { ("cur", Roles.Curator), ("adm", Roles.Admin), ("sup", Roles.Support), ("out", Roles.Rep), ("bob", Roles.Rep) })
+        foreach (var (email, role) in new[] { ("cur", Roles.Curator), ("adm", Roles.Admin), ("sup", Roles.Support), ("acc", Roles.AccountManager), ("out", Roles.Rep), ("bob", Roles.Rep) })
             world.Joins(email + "@ours.example", null, role, team: "East");
         var critical = new CriticalDate(new(2031, 7, 7), "The season starts");
         var facts = new DealFacts("Deal deal-1", "acme", Rep, "won", Amount: new(987654, "EUR"), Team: [Colleague], CriticalDate: critical);

@@ -139,6 +139,14 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    public void The_owner_who_presses_twice_has_used_it_once() // REF-03
+    {
+        var world = Wins.World().Won().Announced();
+        PressOn(PressOn(world, Verbs.ReferenceRequest, Some.Ann), Verbs.ReferenceRequest, Some.Ann);
+        Assert.Single(world.Record<ReferenceRecord>(Wins.Reference)!.Uses);
+    }
+
+    [Fact]
     public void Up_to_five_are_shown_best_first_in_any_order_of_words_and_the_rest_is_counted() // REF-04
     {
         var world = Ready();

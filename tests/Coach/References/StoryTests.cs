@@ -52,6 +52,23 @@ public sealed class StoryTests
     }
 
     [Fact]
+    public void The_story_names_nobody_who_wants_praise_for_himself_alone() // DIG-12, REF-09
+    {
+        var world = Wins.World().Won().TellWin(turned: "Bob showed it with their own data");
+        world.Submit(Subjects.Person(Some.Bob), Forms.Settings, Some.Bob, ("hoursFrom", "08:00"), ("hoursTo", "18:00"), ("days", "monFri"), ("privatePraise", "true"));
+        world.Approve(Some.Ann).Approve(Wins.Cora);
+        Assert.DoesNotContain("Bob", world.Cards[StoryPosts.Key("deal-1")].View, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void No_story_is_posted_where_guests_read() // PRV-15
+    {
+        var world = Wins.World().Won().TellWin().Take("room:sandbox/" + Wins.Wins1, new CoachBot.Coach.Rooms.RoomSeen("sandbox", Wins.Wins1, new(9, 1, 0)));
+        world.Approve(Some.Ann).Approve(Wins.Cora);
+        Assert.DoesNotContain(StoryPosts.Key("deal-1"), world.Cards.Keys);
+    }
+
+    [Fact]
     public void The_four_questions_offer_the_team_as_helpers_and_thank_who_is_written_down() // REF-07
     {
         var world = Wins.World().Won();

@@ -24,6 +24,15 @@ public sealed class DoneRightTests
     }
 
     [Fact]
+    public void A_manager_who_works_on_the_deal_closes_its_review_too() // REV-05
+    {
+        var world = Reviewed.World(team: [Reviewed.Mia]);
+        Assert.True(world.Asked("/coach deal rollout", Reviewed.Mia).Offers(Verbs.ReviewDone));
+        world.Send(Forms.ReviewDone, Reviewed.Mia, ("person", Some.Bob), ("text", "Asked to see a normal Monday"));
+        Assert.Single(world.Kept().DoneRight);
+    }
+
+    [Fact]
     public void It_asks_for_the_person_and_the_behaviour_and_the_person_hears_it_privately() // REV-05
     {
         var world = Reviewed.World();
@@ -78,6 +87,8 @@ public sealed class DoneRightTests
         Assert.Null(world.DutyCard(Eva, "worth"));
         world.PressOn(saved, Verbs.WorthSharing, Reviewed.Mia, press.Value).PressOn(saved, Verbs.WorthSharing, Reviewed.Mia, press.Value);
         var queued = world.DutyCard(Eva, "worth")!;
+        world.PressOn(queued, Verbs.StoryNoted, Some.Ann, press.Value);
+        Assert.True(queued.Offers(Verbs.StoryNoted));
         Assert.Equal(new TextFact("Asked to see a normal Monday"), queued.On(Texts.ReviewWorth, "text"));
         Assert.Equal([Texts.ReviewWorthSent.Id], saved.Texts);
         world.PressOn(queued, Verbs.StoryNoted, Eva, press.Value);

@@ -11,6 +11,16 @@ namespace CoachBot.Tests.Coach.Reviews;
 /// <summary>[REV-02] [REV-04]: four reviews, each with its own questions and last answers.</summary>
 public sealed class QuestionTests
 {
+    [Fact]
+    public void An_answer_that_comes_after_another_one_is_told_so() // REV-04
+    {
+        var world = Reviewed.World();
+        world.Asked("/coach deal rollout");
+        Assert.Empty(world.Errors(Forms.ReviewAnswer, Some.Bob, ("answer", "Mine")));
+        world.Send(Forms.ReviewAnswer, Some.Ann, ("answer", "First"));
+        Assert.Equal(Texts.ErrorQuestionOver.Id, world.Errors(Forms.ReviewAnswer, Some.Bob, ("answer", "Mine"))["answer"].Text);
+    }
+
     private static string? QuestionOn(ShownCard card) => card.Texts.FirstOrDefault(t => t.StartsWith("question.", StringComparison.Ordinal));
 
     private static CoachWorld Answer(CoachWorld world, string text = "They told us on Tuesday") => world.Send(Forms.ReviewAnswer, Some.Ann, ("answer", text));

@@ -71,7 +71,17 @@ public sealed class SharingTests
         world.Take(Subject, new RoomSeen("sandbox", Room, new Audience(3, 1, 0)));
         world.Take(Subject, new Pressed(Some.Ann, "", Verbs.ShareHere, "k-1"));
         Assert.DoesNotContain("share/k-1", world.Cards.Keys);
-        Assert.Equal([Texts.ShareUnknown.Id], world.Answer().Texts);
+        Assert.Equal([Texts.ShareOutsiders.Id], world.Answer().Texts);
+    }
+
+    [Fact]
+    public void A_press_on_an_offer_of_the_day_before_says_that_it_is_too_old()
+    {
+        var world = World();
+        Ask(world);
+        world.Advance(TimeSpan.FromDays(1)).Take(Subject, new Pressed(Some.Ann, "", Verbs.ShareHere, "k-1"));
+        Assert.DoesNotContain("share/k-1", world.Cards.Keys);
+        Assert.Equal([Texts.TooOld.Id], world.Answer().Texts);
     }
 
     [Fact]
