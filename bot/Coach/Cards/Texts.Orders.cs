@@ -16,6 +16,7 @@ public static partial class Texts
     public static readonly Text PlanOurs = new("plan.ours");
     public static readonly Text PlanRough = new("plan.rough", "plans?");
     public static readonly Text PlanLate = new("plan.late", "step", "lateDays");
+    public static readonly Text PlanNoFit = new("plan.noFit", "date", "golive");
     public static readonly Text PlanKept = new("plan.kept", "date");
     public static readonly Text PlanChange = new("plan.change", "deal", "date", "more?");
     public static readonly Text PlanSettled = new("plan.settled", "deal", "date");

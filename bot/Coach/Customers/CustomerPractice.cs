@@ -12,6 +12,9 @@ namespace CoachBot.Coach.Customers;
 /// <summary>Accounts, deals, series, domains and the tenant's switches: what is known, and which meetings must look again when it changes.</summary>
 public static class CustomerPractice
 {
+    /// <summary>Closed tickets are remembered so that an older version opens none of them again; the newest are enough.</summary>
+    private const int MostClosed = 100;
+
     public static IReadOnlyList<Decision> DecideAccount(Situation situation, InboundEvent happened)
     {
         var before = situation.Find<AccountRecord>(happened.Subject) ?? new AccountRecord { Id = Subjects.IdOf(happened.Subject) };
@@ -168,6 +171,8 @@ public static class CustomerPractice
         {
             [ticket.Id] = new(ticket.Closed, ticket.OpenedAt, ticket.Summary ?? known?.Summary, ticket.Version),
         };
+        foreach (var old in tickets.Where(t => t.Value.Closed).OrderByDescending(t => t.Value.OpenedAt).ThenBy(t => t.Key, StringComparer.Ordinal).Skip(MostClosed).Select(t => t.Key).ToList())
+            tickets.Remove(old);
         return account with { Tickets = tickets };
     }
 

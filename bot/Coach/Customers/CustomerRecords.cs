@@ -13,7 +13,7 @@ public sealed record AccountRecord : Record
 
     public Journal Journal { get; init; } = Journal.Empty;
 
-    /// <summary>Support tickets that are open, by id.</summary>
+    /// <summary>Support tickets that are open, by id, and the last that were closed.</summary>
     public IReadOnlyDictionary<string, TicketState> Tickets { get; init; } = new Dictionary<string, TicketState>(StringComparer.Ordinal);
 
     [JsonIgnore]

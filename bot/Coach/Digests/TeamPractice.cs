@@ -110,10 +110,5 @@ public static class TeamPractice
         select new Tell(Subjects.Person(person.Email), new DutyEnded(item.Duty.Key));
 
     /// <summary>Not switched off for everybody, this team or digests, and within the pilot [ADM-21, ADM-36].</summary>
-    private static bool MaySpeak(string team, Situation situation)
-    {
-        var off = situation.Find<TenantRecord>(Subjects.Tenant)?.Off ?? [];
-        var pilot = situation.Tenant.PilotTeams;
-        return (pilot.Count == 0 || pilot.Contains(team)) && !off.Any(o => o is "all" or "kind:" + DutyKinds.Digest || o == "team:" + team);
-    }
+    private static bool MaySpeak(string team, Situation situation) => TeamRooms.MaySpeak(team, DutyKinds.Digest, situation);
 }

@@ -93,7 +93,7 @@ public static class HandoffAnswers
     {
         if (record.Questions.Any(q => q.Id == key)) return [];
         if (record.Questions.Count(q => q.IsOpen) >= MostQuestions) return [Reply(Texts.QuestionFull.With(("count", MostQuestions)))];
-        if ((Owner(sent, situation) ?? deal.Facts.OwnerEmail) is not { Length: > 0 } owner) return [Reply(Texts.QuestionNobody.With())];
+        if ((Owner(sent, situation) ?? HandoffDuties.Owner(deal, situation)?.Email) is not { } owner) return [Reply(Texts.QuestionNobody.With())];
         var role = Receivers.RoleOf(person, deal, record, situation, now) ?? person.Facts.Role ?? Roles.Rep;
         var due = MeetingAnswers.Day(Text(sent, "due")) ?? Receivers.DayAfter(now, situation.Tenant.Defaults.HandoffDays, person, situation.Tenant);
         var question = new RoleQuestion(key, role, person.Email, Text(sent, "question")!, owner, due, now);

@@ -21,7 +21,7 @@ public static class HandoffDuties
     public const string CallReminder = "call-reminder";
 
     /// <summary>A card that asks for something is sent within so many days; then it stands in the home view.</summary>
-    private const int AskedFor = 30;
+    public const int AskedFor = 30;
 
     /// <summary>Business days for which good news is worth a message.</summary>
     private const int NewsFor = 3;
@@ -43,7 +43,8 @@ public static class HandoffDuties
         return all;
     }
 
-    private static PersonRecord? Owner(DealRecord deal, Situation situation) =>
+    /// <summary>The deal's owner, if he is known and works here.</summary>
+    public static PersonRecord? Owner(DealRecord deal, Situation situation) =>
         deal.Facts.OwnerEmail is { Length: > 0 } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { IsActive: true, Known.Now: not null } owner ? owner : null;
 
     /// <summary>Accept or ask; a reminder after D-HAND, one word to the role's lead two business days later [HND-05].</summary>

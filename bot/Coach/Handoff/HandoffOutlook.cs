@@ -28,8 +28,8 @@ public static class HandoffOutlook
 
         var wake = new List<DateTimeOffset>();
         if (record.IsOpen) wake.AddRange(Receivers.Owing(deal, record, situation).Select(r => LateAt(r, record, deal, situation)));
-        // What its meetings leave is not told here: a missing dossier is looked at again each day.
-        if (record.WonWithoutDossier && !record.Resting) wake.Add(now.AddDays(1));
+        // What its meetings leave is not told here: while its card is new, a missing dossier is looked at again each day.
+        if (record.WonWithoutDossier && !record.Resting && now < record.OpenedAt?.AddDays(HandoffDuties.AskedFor)) wake.Add(now.AddDays(1));
         var wanted = HandoffDuties.Wanted(record, deal, situation, now, wake);
         var decisions = new List<Decision>();
         record = Tell(record, wanted, deal, situation, now, decisions);

@@ -14,7 +14,7 @@ public static class HandoffPresses
         if (situation.Find<PersonRecord>(Subjects.Person(pressed.By)) is not { Known.Now: not null, IsActive: true } person) return [];
         return pressed.Verb switch
         {
-            Verbs.AcceptHandoff => Accept(record, person, pressed.Card, key, deal, situation, now),
+            Verbs.AcceptHandoff => Accept(record, person, pressed, key, deal, situation, now),
             Verbs.PromiseSeen => Seen(record, person, key, deal, situation, now),
             Verbs.PromiseKept => Kept(record, pressed, person, key, deal, situation, now),
             Verbs.Called => Called(record, person, key, deal, situation, now),
@@ -78,16 +78,16 @@ public static class HandoffPresses
 
     /// <summary>Accepting twice adds nothing; what was accepted stays so [HND-05].</summary>
     private static IReadOnlyList<Decision> Accept(
-        HandoffRecord record, PersonRecord person, string card, string key, DealRecord deal, Situation situation, DateTimeOffset now)
+        HandoffRecord record, PersonRecord person, Pressed pressed, string key, DealRecord deal, Situation situation, DateTimeOffset now)
     {
         if (record.OpenedAt is null || record.Resting) return [Reply(Texts.AcceptGone.With(("deal", deal.Name)))];
-        if (Receivers.RoleOf(person, deal, record, situation, now) is not { } role)
+        if (Receivers.RoleOf(person, deal, record, situation, now, pressed.Value) is not { } role)
             return [Reply(record.Accepted.FirstOrDefault(a => a.By == person.Email) is { } own ? HandoffCards.AcceptedPart(own, deal, situation) : Texts.NotYours.With())];
         if (record.AcceptanceOf(role) is { } before) return [Reply(HandoffCards.AcceptedPart(before, deal, situation))];
         if (record.AcceptedAt is not null) return [Reply(Texts.AcceptDone.With(("deal", deal.Name)))];
 
         var accepted = new Acceptance(role, person.Email, now);
-        var told = person.SeesOn(card) ? Array.Empty<Decision>() : [Reply(HandoffCards.AcceptedPart(accepted, deal, situation))];
+        var told = person.SeesOn(pressed.Card) ? Array.Empty<Decision>() : [Reply(HandoffCards.AcceptedPart(accepted, deal, situation))];
         return HandoffOutlook.Settle(record with { Accepted = [.. record.Accepted, accepted] }, deal, situation, now, told);
 
         Decision Reply(Part part) => Replies.To(person, situation, key, now, [part], about: new About("deal", deal.Id));

@@ -9,7 +9,7 @@ public static class Moves
 {
     public static HandoffRecord Taken(HandoffRecord record, OwnerMoved moved, DealRecord deal, Situation situation)
     {
-        var held = record.Told.Keys.Where(k => CardKeys.DutyPerson(k) == moved.From).Select(k => CardKeys.DutyWhat(k).Split('/')[0]).Contains(HandoffDuties.Accept);
+        var held = record.Told.Keys.Where(k => CardKeys.DutyPerson(k) == moved.From).Select(k => CardKeys.DutyWhat(k).Split('/')[0]).ToHashSet(StringComparer.Ordinal);
         var after = record with
         {
             Promises = [.. record.Promises.Select(p => p.Owner == moved.From && !p.Kept ? p with { Owner = moved.To } : p)],
@@ -18,12 +18,13 @@ public static class Moves
             StandIns = [.. record.StandIns.Select(s => s.Email == moved.From ? s with { Email = moved.To } : s)],
         };
 
-        // His role would count as accepted only because he left: somebody answers for it.
+        // His role would count as accepted, or nobody would call, only because he left: somebody answers for it.
         var role = situation.Find<PersonRecord>(Subjects.Person(moved.From))?.Facts.Role;
-        return held && role is not null && Receivers.Roles.Contains(role) && record.AcceptanceOf(role) is null && after.StandIns.All(s => s.Role != role)
+        var owed = role is not null && Receivers.Roles.Contains(role)
+            && (record.AcceptanceOf(role) is null ? held.Contains(HandoffDuties.Accept) : held.Contains(HandoffDuties.Call) && role == Roles.AccountManager);
+        return owed && role is not null && after.StandIns.All(s => s.Role != role)
             && Receivers.Of(role, deal, after, situation).Count == 0
             ? after with { StandIns = [.. after.StandIns, new StandIn(role, moved.To)] }
             : after;
     }
-
 }

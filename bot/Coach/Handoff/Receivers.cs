@@ -30,10 +30,12 @@ public static class Receivers
         [.. Roles.Where(r => record.AcceptanceOf(r) is null && Of(r, deal, record, situation).Count > 0)];
 
     /// <summary>The role for which this person may answer, by himself or for one for whom he stands in; null for none.</summary>
-    public static string? RoleOf(PersonRecord person, DealRecord deal, HandoffRecord record, Situation situation, DateTimeOffset now)
+    /// <param name="meant">The role of the card, for one who stands in for several.</param>
+    public static string? RoleOf(PersonRecord person, DealRecord deal, HandoffRecord record, Situation situation, DateTimeOffset now, string? meant = null)
     {
         bool Answers(PersonRecord holder) => holder.Email == person.Email || Deputies.StandsIn(person.Email, holder, situation, now);
-        return Roles.FirstOrDefault(r => Of(r, deal, record, situation).Any(Answers))
+        var his = Roles.Where(r => Of(r, deal, record, situation).Any(Answers)).ToList();
+        return his.Find(r => r == meant) ?? his.FirstOrDefault()
             ?? Roles.FirstOrDefault(r => r == person.Facts.Role && person.IsActive && person.Email != deal.Facts.OwnerEmail
                 && Of(r, deal, record, situation).All(h => !deal.People.Contains(h.Email)));
     }

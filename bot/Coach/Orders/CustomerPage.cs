@@ -51,7 +51,7 @@ public static class CustomerPage
         if (standing.Plan.Page is not { } page) return [];
         var team = standing.Deal.People.Where(p => p != page.AskedBy && standing.Person(p) is { IsActive: true }).Order(StringComparer.Ordinal).ToList();
         if (team.Count > 0) return team;
-        return standing.Person(standing.Owner)?.Facts.ManagerEmail?.ToLowerInvariant() is { Length: > 0 } manager && manager != page.AskedBy ? [manager] : [];
+        return standing.Person(standing.Owner)?.Facts.ManagerEmail?.ToLowerInvariant() is { Length: > 0 } manager && manager != page.AskedBy && standing.Person(manager) is { IsActive: true } ? [manager] : [];
     }
 
     private static WordsFact Names(Standing standing) => new([.. Lookers(standing).Select(l => (Fact)standing.NameOf(l))]);

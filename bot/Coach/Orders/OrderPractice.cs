@@ -9,6 +9,7 @@ namespace CoachBot.Coach.Orders;
 public static class OrderPractice
 {
     private const int MostDeals = 5;
+    private const int MostAsked = 20;
     private static readonly TimeSpan Useful = TimeSpan.FromDays(7);
 
     public static IReadOnlyList<Decision> Decide(Situation situation, InboundEvent happened, DateTimeOffset now)
@@ -45,13 +46,13 @@ public static class OrderPractice
         {
             DealId = deal,
             AskedAt = asks ? after.AskedAt ?? now : null,
-            Asked = asks ? [.. candidates.Select(d => d.Facts.OwnerEmail).OfType<string>().Where(o => o.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)] : [],
+            Asked = asks ? [.. candidates.Select(d => d.Facts.OwnerEmail).OfType<string>().Where(o => o.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Take(MostAsked)] : [],
         };
 
         var decisions = new List<Decision> { new Keep(Subjects.Order(after.Number), after) };
         foreach (var owner in after.Asked) decisions.Add(new Tell(Subjects.Person(owner), new DutySet(Which(after, owner, candidates, situation))));
         foreach (var owner in (before?.Asked ?? []).Except(after.Asked, StringComparer.Ordinal))
-            decisions.Add(new Tell(Subjects.Person(owner), new DutyEnded(Key(after, owner), deal is null ? null : View([Taken(after, deal, situation)], after))));
+            decisions.Add(new Tell(Subjects.Person(owner), new DutyEnded(Key(after, owner), View([deal is null ? Texts.PlanOver.With() : Taken(after, deal, situation)], after))));
         if (before is null || !ReferenceEquals(before.Known, after.Known)) decisions.AddRange(Bought(after, situation));
         if (before?.DealId is { } former && former != deal) decisions.Add(new Tell(Subjects.Plan(former), new OrderLeft(after.Number)));
         if (deal is not null && (deal != before?.DealId || !ReferenceEquals(before.Known, after.Known)))
@@ -79,6 +80,7 @@ public static class OrderPractice
         if (situation.Find<PersonRecord>(Subjects.Person(pressed.By)) is not { } person) return [];
         var may = before.Asked.Contains(pressed.By, StringComparer.Ordinal);
         if (before.DealId is { } taken && !may) return [Replies.To(person, situation, key, now, [Taken(before, taken, situation)])];
+        if (before.IsCancelled) return [Replies.To(person, situation, key, now, [Texts.PlanOver.With()])];
         if (!may || Candidates(before, situation).FirstOrDefault(d => d.Id == pressed.Value) is not { } deal)
             return [Replies.To(person, situation, key, now, [Texts.NotYours.With()])];
         return [.. Settle(before, before with { Chosen = deal.Id }, situation, now), Replies.To(person, situation, key, now, [Taken(before, deal.Id, situation)])];

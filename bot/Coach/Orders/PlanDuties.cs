@@ -25,6 +25,9 @@ public static class PlanDuties
     /// <summary>Business days before a milestone at which its owner is asked [PO-10].</summary>
     private const int AskedAhead = 2;
 
+    /// <summary>A role of hundreds gets no hundreds of cards: the first of them are asked, any of them may confirm.</summary>
+    private const int MostAsked = 20;
+
     private static readonly TimeSpan Long = TimeSpan.FromDays(14);
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan News = TimeSpan.FromDays(3);
@@ -76,7 +79,7 @@ public static class PlanDuties
         IEnumerable<DateTimeOffset> moments =
         [
             .. open.Select(s => standing.Opening(AskDay(s, days))),
-            .. open.Where(s => !s.ToldOpen).Select(s => standing.Opening(days.After(s.To))),
+            .. open.Where(s => s.ToldOpen != s.To).Select(s => standing.Opening(days.After(s.To))),
             .. plan.Kickoff is { } kickoff ? [standing.Opening(kickoff), standing.Opening(days.After(kickoff))] : Array.Empty<DateTimeOffset>(),
             .. Planning.Late(standing) is not null ? [standing.Opening(days.After(standing.Today))] : Array.Empty<DateTimeOffset>(),
             .. plan.LastChange is { } change ? [change.At + News] : Array.Empty<DateTimeOffset>(),
@@ -90,7 +93,7 @@ public static class PlanDuties
     private static IEnumerable<PlanWord> Confirming(Standing standing) =>
         standing.Plan.Steps.All(s => s.Confirmed)
             ? []
-            : standing.Holders(Roles.Services).Select(h => new PlanWord(h, $"plan-confirm/{standing.Plan.DealId}", null, Long, PlanCards.Confirm(standing)));
+            : standing.Holders(Roles.Services).Take(MostAsked).Select(h => new PlanWord(h, $"plan-confirm/{standing.Plan.DealId}", null, Long, PlanCards.Confirm(standing)));
 
     /// <summary>A moved date: the owner sees the difference before it is saved, the people concerned after it [PO-07].</summary>
     private static IEnumerable<PlanWord> Changing(Standing standing)
@@ -124,7 +127,7 @@ public static class PlanDuties
             var ask = AskDay(step, days);
             if (step.Owner is { } owner && standing.HasCome(ask))
                 yield return new(owner, $"step/{plan.DealId}/{step.Id}/{Written(step.To)}", Later(standing.Opening(ask), plan.OpenedAt!.Value), Week, PlanCards.Milestone(step, standing)) { CannotWait = true };
-            if (step.ToldOpen && standing.Owner is { } seller && TeamRooms.Of(standing.Deal, standing.Situation) is null)
+            if (step.ToldOpen == step.To && standing.Owner is { } seller && TeamRooms.Of(standing.Deal, standing.Situation) is null)
                 yield return new(seller, $"open/{plan.DealId}/{step.Id}", null, Long, [Texts.StepOpenLine.With(("deal", standing.Deal.Name), ("step", Fact.Word("step." + step.Id)), ("date", step.To))]) { LineOnly = true };
         }
     }

@@ -100,11 +100,11 @@ public static class PlanOutlook
                 : Texts.StepOpen.With(("step", Fact.Word("step." + step.Id)), ("date", step.To));
             decisions.AddRange(TeamRooms.InThread(standing.Deal, standing.Subject, $"open/{step.Id}", [part], standing.Situation, standing.Now));
         }
-        return plan with { Steps = [.. plan.Steps.Select(s => Tells(s, standing) ? s with { ToldOpen = s.State is not StepState.Done } : s)] };
+        return plan with { Steps = [.. plan.Steps.Select(s => Tells(s, standing) ? s with { ToldOpen = s.State is StepState.Done ? null : s.To } : s)] };
     }
 
     private static bool Tells(PlannedStep step, Standing standing) =>
-        step.State is StepState.Done ? step.ToldOpen : !step.ToldOpen && standing.HasCome(standing.Days.After(step.To));
+        step.State is StepState.Done ? step.ToldOpen is not null : step.ToldOpen != step.To && standing.HasCome(standing.Days.After(step.To));
 
     /// <summary>What other practices read of a plan.</summary>
     private static bool SameFace(PlanRecord one, PlanRecord other) =>

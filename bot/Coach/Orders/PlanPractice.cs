@@ -46,7 +46,13 @@ public static class PlanPractice
     }
 
     private static PlanRecord Moved(PlanRecord plan, OwnerMoved moved) =>
-        plan.Steps.Any(s => s.Owner == moved.From) ? plan with { Steps = [.. plan.Steps.Select(s => s.Owner == moved.From ? s with { Owner = moved.To } : s)] } : plan;
+        plan.Steps.Any(s => s.Owner == moved.From) || plan.LastChange?.Steps.Any(s => s.Owner == moved.From) == true
+            ? plan with
+            {
+                Steps = [.. plan.Steps.Select(s => s.Owner == moved.From ? s with { Owner = moved.To } : s)],
+                LastChange = plan.LastChange is { } change ? change with { Steps = [.. change.Steps.Select(s => s.Owner == moved.From ? s with { Owner = moved.To } : s)] } : null,
+            }
+            : plan;
 
     private static IReadOnlyList<Decision> Asked(PlanRecord? stored, PlanRecord plan, PlanAsked asked, Situation situation, DateTimeOffset now)
     {

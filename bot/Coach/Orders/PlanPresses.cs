@@ -24,7 +24,7 @@ public static class PlanPresses
             case Verbs.PlanIt when plan.Doubt is not null:
                 return (plan with { PlanIt = true, NoPlanBecause = null }, null);
             case Verbs.PlanStartToday when Planning.Late(standing) is { } late:
-                return (StartedToday(standing, late.Step.Id), null);
+                return StartedToday(standing, late.Step.Id) is { } started ? (started, null) : (plan, NoFit);
             case Verbs.PlanSpeak when plan.Steps.Count > 0:
                 return (plan, Draft);
             case Verbs.PlanSave when standing.HasPending && pressed.Value == Code(standing.Basis!):
@@ -68,13 +68,25 @@ public static class PlanPresses
         DoneOn = state is StepState.Done ? s.DoneOn ?? today : null,
     });
 
-    /// <summary>The first step begins today; what should have begun too cannot begin earlier than that [PO-06].</summary>
-    private static PlanRecord StartedToday(Standing standing, string id)
+    /// <summary>
+    /// The first step begins today; what is lost is taken off all steps alike, and whoever owns one hears it [PO-06]. Null
+    /// where they do not fit however short they are.
+    /// </summary>
+    private static PlanRecord? StartedToday(Standing standing, string id)
     {
+        if (Planning.Fitting(standing) is not { } steps) return null;
         var today = standing.Days.NotBefore(standing.Today);
-        var steps = standing.Plan.Steps.Select(s => s.From >= today ? s : s with { From = today, To = s.To < today ? today : s.To });
-        return WithState(Planning.With(standing.Plan, [.. steps]), Step(standing.Plan, id)!, StepState.Started, standing.Today);
+        var begun = steps.Select(s => s.Id == id ? s with { From = today } : s).ToList();
+        var moved = Planning.Moved(standing.Plan.Steps, begun);
+        var plan = Planning.With(standing.Plan, begun);
+        return WithState(moved.Count == 0 ? plan : plan with { LastChange = new(standing.Now, moved) }, Step(plan, id)!, StepState.Started, standing.Today);
     }
+
+    private static IReadOnlyList<Part> NoFit(Standing standing) =>
+    [
+        Texts.PlanNoFit.With(("date", (standing.Plan.Basis?.Date ?? standing.Plan.GoLive)!.Value), ("golive", Planning.EarliestGoLive(standing)))
+            .Presses(new Press(Verbs.PlanSpeak, standing.Subject, Style: PressStyle.Primary)),
+    ];
 
     private static PlanRecord Saved(Standing standing)
     {

@@ -144,8 +144,8 @@ public sealed record PlannedStep(string Id, string Role, DateOnly From, DateOnly
 
     public DateOnly? DoneOn { get; init; }
 
-    /// <summary>The team was told that it is still open after its date [PO-10].</summary>
-    public bool ToldOpen { get; init; }
+    /// <summary>The date after which the team was told that it is still open [PO-10]; another date is told anew.</summary>
+    public DateOnly? ToldOpen { get; init; }
 }
 
 /// <summary>How far a step is.</summary>

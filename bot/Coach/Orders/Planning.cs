@@ -3,6 +3,9 @@ namespace CoachBot.Coach.Orders;
 /// <summary>Makes and changes the steps of a plan. Pure; what it answers is not saved yet.</summary>
 public static class Planning
 {
+    /// <summary>Percent.</summary>
+    private const int Whole = 100;
+
     /// <summary>The first plan, over the template: durations are rough until services confirm them [PO-05, PO-09].</summary>
     public static PlanRecord First(Standing standing, PlanTemplate template, PlanBasis basis)
     {
@@ -80,6 +83,33 @@ public static class Planning
         var first = plan.Steps.MinBy(s => s.From)!;
         var late = standing.Days.Between(first.From, standing.Today);
         return late > 0 ? (first, late) : null;
+    }
+
+    /// <summary>
+    /// The steps as they fit between today and the critical date: shortened alike, by no more than is needed and to one day
+    /// at least, each still after those that it waits for [PO-06]. Null where even that is too long.
+    /// </summary>
+    public static IReadOnlyList<PlannedStep>? Fitting(Standing standing)
+    {
+        if ((standing.Plan.Basis ?? standing.Basis)?.Date is not { } critical) return null;
+        var (steps, today) = (standing.Plan.Steps, standing.Days.NotBefore(standing.Today));
+        var share = Enumerable.Range(0, Whole + 1).Select(cut => Whole - cut).Cast<int?>().FirstOrDefault(s => Fits(Cut(s!.Value)) is not null);
+        if (share is null) return null;
+        var days = Cut(share.Value);
+
+        // What is not in the way of the date keeps its whole length.
+        foreach (var step in steps)
+        {
+            var longer = new Dictionary<string, int>(days, StringComparer.Ordinal) { [step.Id] = step.Days };
+            if (Fits(longer) is not null) days = longer;
+        }
+        return Fits(days);
+
+        Dictionary<string, int> Cut(int percent) => steps.ToDictionary(s => s.Id, s => Math.Max(1, s.Days * percent / Whole), StringComparer.Ordinal);
+
+        IReadOnlyList<PlannedStep>? Fits(Dictionary<string, int> lengths) =>
+            Walked([.. steps.Select(s => lengths[s.Id] == s.Days ? s : s with { Days = lengths[s.Id], LearnedFrom = null, Confirmed = false })], critical, standing.Days) is { Count: > 0 } walked
+            && walked.All(s => s.From >= today) ? walked : null;
     }
 
     /// <summary>The day on which the customer could work with it if everything began today.</summary>

@@ -55,10 +55,11 @@ public sealed record Standing(PlanRecord Plan, DealRecord Deal, Situation Situat
         return [.. Situation.Linked(LinkNames.Role(role)).Select(Situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive).Select(p => p.Email)];
     }
 
-    /// <summary>The deal's team, the owner's manager, its receivers, and whoever the plan has asked.</summary>
+    /// <summary>The deal's team, the owner's manager, its receivers, whoever the plan has asked, and who stands in for him now.</summary>
     public bool MayAct(string email) =>
-        Person(email) is { } person
+        Person(email) is { IsActive: true } person
         && (Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.Receiver or Viewer.AccountManager
-            || Plan.Steps.Any(s => s.Owner == email)
-            || Plan.Duties.Any(d => d.Email == email));
+            || Asked.Any(a => a == email || (Person(a) is { } asked && Deputies.StandsIn(email, asked, Situation, Now))));
+
+    private IEnumerable<string> Asked => Plan.Steps.Select(s => s.Owner).Concat(Plan.Duties.Select(d => d.Email)).OfType<string>().Distinct(StringComparer.Ordinal);
 }

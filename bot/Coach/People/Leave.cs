@@ -22,7 +22,7 @@ public static class Leave
         if (when < 0) return [Reply(Texts.LeaveHow.With())];
         var whom = Colleagues.Named(string.Join(' ', words[..when]), situation);
         var deputy = Colleagues.Named(string.Join(' ', words[(when + 1)..]), situation);
-        if ((when > 0 && whom is null) || (words.Length > when + 1 && deputy is null)) return [Reply(Texts.LeaveNobody.With(("typed", command.Rest)))];
+        if ((when > 0 && whom is null) || (words.Length > when + 1 && deputy is not { IsActive: true })) return [Reply(Texts.LeaveNobody.With(("typed", command.Rest)))];
         var subject = whom ?? person;
         if (subject.Email != person.Email && person.Facts.Role != Roles.Admin) return [Reply(Texts.LeaveNotYours.With())];
         if (deputy?.Email == subject.Email) return [Reply(Texts.LeaveNobody.With(("typed", command.Rest)))];

@@ -19,7 +19,7 @@ public static class Leaving
     public static (PersonRecord Person, IReadOnlyList<Decision> Told) After(PersonRecord before, PersonRecord after, Situation situation, DateTimeOffset now)
     {
         if (!before.IsActive && after.IsActive) return (after with { Departure = null }, [.. Back(after, situation)]);
-        if (!before.IsActive || after.IsActive || before.Known.Now is null) return (after, []);
+        if (!before.IsActive || after.IsActive) return (after, []);
 
         var decisions = new List<Decision>();
         var moved = new List<MovedDeal>();
@@ -46,7 +46,8 @@ public static class Leaving
         after = after with
         {
             Duties = [.. after.Duties.Where(d => d.SentAt is not null || d.OnDay is not null).Select(d => d.IsOpen ? d with { EndedAt = now } : d)],
-            Departure = moved.Count + meetings.Count == 0 ? null : new(now, [.. moved.Take(MostListed)], meetings),
+            // Of one who was gone before we knew him nobody needs a list.
+            Departure = moved.Count + meetings.Count == 0 || before.Known.Now is null ? null : new(now, [.. moved.Take(MostListed)], meetings),
         };
         decisions.AddRange(ToManager(after, situation));
         return (after, decisions);

@@ -8,6 +8,9 @@ namespace CoachBot.Coach.Rooms;
 /// <summary>Where a team reads what concerns all of it: its room, and one thread for each deal [ADM-12].</summary>
 public static class TeamRooms
 {
+    /// <summary>The deal's thread, as a kill switch names it. This string stands in the database.</summary>
+    private const string ThreadKind = "thread";
+
     private static readonly TimeSpan Useful = TimeSpan.FromDays(2);
 
     /// <summary>The team's room; null where it has none, or where guests or outside people read in it [PRV-15].</summary>
@@ -22,7 +25,7 @@ public static class TeamRooms
 
     /// <summary>The room of the deal owner's team, whoever reads there.</summary>
     public static Destination? Named(DealRecord deal, Situation situation) =>
-        Named(deal.Facts.OwnerEmail is { Length: > 0 } owner ? situation.Find<PersonRecord>(Subjects.Person(owner))?.Facts.Team : null, situation);
+        Named(TeamOf(deal, situation), situation);
 
     private static Destination? Named(string? team, Situation situation)
     {
@@ -30,6 +33,17 @@ public static class TeamRooms
         var tenant = situation.Tenant;
         var room = situation.Find<TeamRecord>(Subjects.Team(team))?.Room ?? tenant.TeamRoom?.Replace("{team}", team, StringComparison.Ordinal);
         return room is null ? null : new(tenant.DefaultChat, room);
+    }
+
+    private static string? TeamOf(DealRecord deal, Situation situation) =>
+        deal.Facts.OwnerEmail is { Length: > 0 } owner ? situation.Find<PersonRecord>(Subjects.Person(owner))?.Facts.Team : null;
+
+    /// <summary>Neither switched off for everybody, this team or this kind of prompt, nor outside the pilot [ADM-21, ADM-36].</summary>
+    public static bool MaySpeak(string? team, string kind, Situation situation)
+    {
+        var off = situation.Find<TenantRecord>(Subjects.Tenant)?.Off ?? [];
+        var pilot = situation.Tenant.PilotTeams;
+        return (pilot.Count == 0 || pilot.Contains(team ?? "")) && !off.Any(o => o == "all" || o == "kind:" + kind || o == "team:" + team);
     }
 
     /// <summary>For whom a room's texts are written: the tenant's zone and language.</summary>
@@ -43,7 +57,7 @@ public static class TeamRooms
     /// <param name="what">Names the message within the deal, such as <c>overdue/tests</c>: the same name again is an edit.</param>
     public static IReadOnlyList<Decision> InThread(DealRecord deal, string subject, string what, IReadOnlyList<Part> parts, Situation situation, DateTimeOffset now)
     {
-        if (Of(deal, situation) is not { } room) return [];
+        if (Of(deal, situation) is not { } room || !MaySpeak(TeamOf(deal, situation), ThreadKind, situation)) return [];
         var root = CardKeys.Thread(deal.Id);
         return
         [

@@ -88,16 +88,18 @@ public static class EventAnswers
 
     private static IReadOnlyList<Decision> Defined(Keeping keeping, PersonRecord person, Submitted sent, string key, EventRecord record)
     {
+        // A field that was not on screen stays as it is; an empty one is cleared.
+        var (known, burden) = (ReferenceEquals(record, keeping.Event) ? keeping.Value : null, record.Weight);
         var value = new ValueEvent(
             Text(sent, "what")!,
-            Text(sent, "before"),
-            Text(sent, "after"),
-            Text(sent, "announcer"),
-            Text(sent, "toWhom"),
-            MeetingAnswers.Day(sent.Values.GetValueOrDefault("date")),
-            Text(sent, "evidence"),
+            Or("before", known?.Before),
+            Or("after", known?.After),
+            Or("announcer", known?.Announcer),
+            Or("toWhom", known?.ToWhom),
+            sent.Values.TryGetValue("date", out var day) ? MeetingAnswers.Day(day) : known?.By,
+            Or("evidence", known?.Evidence),
             person.Email);
-        var weight = new BuyerWeight(Text(sent, "spender"), Text(sent, "mustTell"), Text(sent, "tellWhom"));
+        var weight = new BuyerWeight(Or("spender", burden?.Spender), Or("mustTell", burden?.MustTell), Or("tellWhom", burden?.TellWhom));
         var after = record with { Weight = weight is { Spender: null, MustTell: null, TellWhom: null } ? null : weight };
         if (!ReferenceEquals(record, keeping.Event) || keeping.Value is null || keeping.Value.By != value.By) after = Dated(after, keeping);
 
@@ -108,6 +110,8 @@ public static class EventAnswers
         List<Part> parts = [Texts.EventSaved.With(("victory", value.What)), .. EventCards.Hint(now)];
         parts[^1] = parts[^1].Presses(new Press(Verbs.EditEvent, keeping.Subject, PressKind.Form));
         return [new Tell(Subjects.Deal(keeping.Deal.Id), new EventDefined(person.Email, value)), .. EventOutlook.Settle(keeping.Event, now), Reply(now, person, key, parts)];
+
+        string? Or(string field, string? before) => sent.Values.ContainsKey(field) ? Text(sent, field) : before;
     }
 
     private static IReadOnlyList<Decision> Announced(Keeping keeping, PersonRecord person, Submitted sent, string key)

@@ -43,7 +43,7 @@ public static class EventPractice
         return new(situation.Find<EventRecord>(Subjects.Event(id)) ?? new EventRecord { DealId = id }, deal, situation, now);
     }
 
-    private static PersonRecord? Known(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email)) is { Known.Now: not null } person ? person : null;
+    private static PersonRecord? Known(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email)) is { Known.Now: not null, IsActive: true } person ? person : null;
 
     /// <summary>An order that comes after a victory is an outcome of it [PO-19].</summary>
     private static IReadOnlyList<Decision> Bought(Keeping keeping, PurchaseSeen bought)

@@ -161,12 +161,19 @@ internal static class EventWords
                 yield return new(Ticket + ticket.Id, seller.Email, ticket.SellerAt, Useful(ticket.SellerAt, UsefulDays, keeping), [part]) { CannotWait = true };
             }
             var known = keeping.Event.Owed.FirstOrDefault(o => o.What == TicketDeputy + ticket.Id)?.Email;
-            if (ticket.DeputyAt > keeping.Now || (known ?? Deputies.Of(seller, keeping.Situation, keeping.Now)) is not { } deputy || deputy == seller.Email) continue;
+            if (ticket.DeputyAt > keeping.Now || (known ?? Deputies.Of(seller, keeping.Situation, keeping.Now)) is not { } deputy || deputy == seller.Email || (known is null && HasIt(deputy, seller, ticket, keeping))) continue;
             var second = Texts.EventTicketDeputy
                 .With(("company", keeping.Company), ("summary", Facts.Maybe(ticket.Summary)), ("date", ticket.Opened), ("name", seller.Name))
                 .Presses(answered);
             yield return new(TicketDeputy + ticket.Id, deputy, ticket.DeputyAt, Useful(ticket.DeputyAt, UsefulDays, keeping), [second]);
         }
+    }
+
+    /// <summary>The seller is out, and the first word went to his deputy: that was enough.</summary>
+    private static bool HasIt(string deputy, PersonRecord seller, UnansweredTicket ticket, Keeping keeping)
+    {
+        var first = seller.Duty(KeyOf(Ticket + ticket.Id, seller.Email, keeping));
+        return first?.PassedTo == deputy || (first?.SentAt is null && Deputies.StandsIn(deputy, seller, keeping.Situation, keeping.Now));
     }
 
     private static string Named(LastNudge nudge) => $"{nudge.Slot}/{nudge.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";

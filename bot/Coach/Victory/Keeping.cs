@@ -48,10 +48,11 @@ public sealed record Keeping(EventRecord Event, DealRecord Deal, Situation Situa
         return Hours.Closing(last) ?? LocalTime.Midnight(last.AddDays(1), Hours.Zone);
     }
 
-    /// <summary>How he stands to the deal lets him record what the customer did; a deputy acts in the other's place.</summary>
+    /// <summary>How he stands to the deal lets him record what the customer did; a deputy acts in the other's place, and whoever was asked may answer.</summary>
     public bool MayAct(PersonRecord person) =>
         Sight.Of(person, Deal, Situation) is Viewer.Owner or Viewer.Colleague or Viewer.Manager or Viewer.Receiver or Viewer.AccountManager
         || Keeper?.Email == person.Email
+        || Event.Owed.Any(o => o.Email == person.Email)
         || new[] { Owner, Keeper }.OfType<PersonRecord>().Any(p => Deputies.StandsIn(person.Email, p, Situation, Now));
 
     /// <summary>The deal-team lead: the owner or his manager.</summary>

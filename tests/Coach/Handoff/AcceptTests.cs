@@ -48,6 +48,23 @@ public sealed class AcceptTests
     }
 
     [Fact]
+    public void One_who_stands_in_for_two_roles_accepts_for_each()
+    {
+        var world = HandoffWorld.New().Know(HandoffWorld.Sid, Roles.Rep).Won();
+        foreach (var away in new[] { HandoffWorld.Sam, HandoffWorld.Uma }) world.Take(Subjects.Person(away), new LeaveSet(away, new(2026, 12, 31), HandoffWorld.Boss));
+        world.PressOn(Verbs.AcceptHandoff, HandoffWorld.Boss, Roles.Support).PressOn(Verbs.AcceptHandoff, HandoffWorld.Boss, Roles.Services);
+        Assert.Equal([Roles.Support, Roles.Services], world.Handoff().Accepted.Select(a => a.Role));
+    }
+
+    [Fact]
+    public void A_question_for_an_owner_whom_nobody_knows_says_to_name_somebody() // [HND-06]
+    {
+        var world = HandoffWorld.New().WithDeal(name: "Rollout", status: "won", owner: "ghost@ours.example").Send(Forms.HandoffQuestion, HandoffWorld.Uma, ("question", "Who runs the tests?"));
+        Assert.Empty(world.Handoff().Questions);
+        Assert.Contains(Texts.QuestionNobody.Id, world.Reply().Texts);
+    }
+
+    [Fact]
     public void The_seller_stays_owner_until_all_have_accepted_and_then_hears_it()
     {
         var world = HandoffWorld.New().Won().Accept(HandoffWorld.Mira, HandoffWorld.Sam);

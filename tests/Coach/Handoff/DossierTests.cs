@@ -114,6 +114,18 @@ public sealed class DossierTests
     }
 
     [Fact]
+    public void A_dossier_that_is_never_filled_is_not_looked_at_every_day_for_ever()
+    {
+        var world = new CoachWorld(HandoffWorld.Monday).Know(Some.Ann, Roles.Rep).WithAccount().WithDeal(name: "Rollout").Won();
+        Assert.Equal(world.Now.AddDays(1), Wake());
+        world.Advance(TimeSpan.FromDays(31));
+        Assert.True(world.Handoff().WonWithoutDossier);
+        Assert.Null(Wake());
+
+        DateTimeOffset? Wake() => HandoffPractice.Decide(world.Situation, new InboundEvent("default", HandoffWorld.Subject, "again", world.Now, new LookAgain()), world.Now).OfType<WakeAt>().Single().Due;
+    }
+
+    [Fact]
     public void A_deal_won_with_a_dossier_is_no_task()
     {
         var world = HandoffWorld.New();

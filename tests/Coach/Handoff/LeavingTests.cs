@@ -138,6 +138,24 @@ public sealed class LeavingTests
     }
 
     [Fact]
+    public void The_first_call_of_an_account_manager_who_left_is_somebody_elses() // [HND-07]
+    {
+        var world = Gone(HandoffWorld.New().Won().Accept(HandoffWorld.Mira, HandoffWorld.Sam, HandoffWorld.Uma), HandoffWorld.Mira, Roles.AccountManager);
+        Assert.NotNull(world.Owes(HandoffWorld.Boss, "call"));
+    }
+
+    [Fact]
+    public void One_of_whom_we_first_hear_that_he_is_gone_keeps_nothing_either()
+    {
+        const string Ghost = "ghost@ours.example";
+        var world = HandoffWorld.New().WithDeal(name: "Rollout", owner: Ghost, status: "won", critical: new(new(2027, 3, 1)));
+        Assert.Contains(world.Person(Ghost).Duties, d => d.IsOpen);
+        Gone(world, Ghost, Roles.Rep);
+        Assert.Equal(HandoffWorld.Boss, world.Record<DealRecord>(Subjects.Deal("deal-1"))!.Facts.OwnerEmail);
+        NoOrphans(world, Ghost);
+    }
+
+    [Fact]
     public void The_deputy_of_his_choice_goes_before_the_manager()
     {
         var world = FullSwing().Know(HandoffWorld.Deputy, Roles.Rep);

@@ -70,12 +70,56 @@ public sealed class PlanTests
     }
 
     [Fact]
-    public void Starting_today_begins_the_first_step() // [PO-06]
+    public void Starting_today_begins_the_first_step_and_shortens_the_others_so_that_each_still_waits_for_those_before_it() // [PO-06]
     {
         var world = Plans.Planned(critical: "2026-12-16").Press(Verbs.PlanStartToday, Some.Ann);
-        Assert.Equal((StepState.Started, new DateOnly(2026, 11, 23), new DateOnly(2026, 11, 24)), (world.Step("contracts").State, world.Plan().Kickoff, world.Step("contracts").To));
+        Assert.Equal((StepState.Started, new DateOnly(2026, 11, 23)), (world.Step("contracts").State, world.Plan().Kickoff));
         Assert.Equal(new DateOnly(2026, 12, 16), world.Plan().GoLive);
         Assert.False(world.Duty(Some.Ann, "plan/deal-1").Says(Texts.PlanLate));
+        Assert.All(world.Plan().Steps, s => Assert.All(s.After, a => Assert.True(world.Step(a).To < s.From, $"{s.Id} begins before {a} ends")));
+
+        // Three days are lost: of 21 in a row 18 are left. What runs beside the tests is not in the way.
+        Assert.Equal(18, new[] { "contracts", "configuration", "tests", "goLive" }.Sum(s => world.Step(s).Days));
+        Assert.Equal(3, world.Step("userTraining").Days);
+
+        // Whoever has a step with other dates hears it.
+        Assert.Contains(world.Person(Plans.Services).Duties, d => d.IsOpen && d.Duty.Key.Contains("plan-new", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Where_starting_today_does_not_reach_the_date_the_answer_says_so_and_nothing_changes() // [PO-06]
+    {
+        var world = Plans.Planned(critical: "2026-11-25");
+        var before = world.Plan();
+        world.Press(Verbs.PlanStartToday, Some.Ann);
+        Assert.Equal([Texts.PlanNoFit.Id], world.Shown().Select(p => p.Text));
+        Assert.Equal(before.Steps, world.Plan().Steps);
+    }
+
+    [Fact]
+    public void Whoever_stands_in_for_one_who_is_asked_may_answer_and_a_stranger_or_one_who_is_gone_may_not() // [PO-10] [ADM-08]
+    {
+        var world = Plans.Planned().WithPerson("dee@ours.example");
+        world.Press(Verbs.StepDone, "dee@ours.example", "contracts");
+        Assert.Equal(StepState.Planned, world.Step("contracts").State);
+        world.Take(Subjects.Person(Plans.Services), new LeaveSet(Plans.Services, new(2027, 4, 1), "dee@ours.example"));
+        world.Press(Verbs.StepDone, "dee@ours.example", "contracts");
+        Assert.Equal(StepState.Done, world.Step("contracts").State);
+
+        world.Put(Subjects.Person(Some.Bob), world.Person(Some.Bob) with { Known = Layers<PersonFacts>.None.With(new PersonFacts(Active: false), Some.Version()) });
+        world.Press(Verbs.StepDone, Some.Bob, "tests");
+        Assert.Equal(StepState.Planned, world.Step("tests").State);
+    }
+
+    [Fact]
+    public void A_role_of_hundreds_gets_no_hundreds_of_cards_and_any_of_them_confirms() // [PO-09]
+    {
+        var world = Plans.World();
+        for (var i = 0; i < 25; i++) world.WithPerson($"s{i:00}@ours.example", role: Roles.Services);
+        world.Deal();
+        Assert.Equal(20, world.Plan().Duties.Count(d => d.What.StartsWith("plan-confirm", StringComparison.Ordinal)));
+        world.Take(Plans.Subject, new Submitted("s24@ours.example", Forms.PlanDurations, world.Plan().Steps.ToDictionary(s => "days-" + s.Id, _ => "2", StringComparer.Ordinal)));
+        Assert.Equal("s24@ours.example", world.Plan().ConfirmedBy);
     }
 
     [Fact]
@@ -224,8 +268,34 @@ public sealed class PlanTests
         Assert.Equal(new DateTimeOffset(2027, 2, 8, 7, 0, 0, TimeSpan.Zero), card.SentAt);
         Assert.DoesNotContain(world.Person().Duties, d => d.Duty.Key.Contains("/open/", StringComparison.Ordinal));
 
+        // A new date counts anew.
+        world.Deal(critical: "2027-04-01").Press(Verbs.PlanSave, Some.Ann, "2027-04-01").AdvanceTo("2027-03-16T09:00:00Z");
+        Assert.Equal(new DayFact(world.Step("contracts").To), card.Fact(Texts.StepOpen.Id, "date"));
+        Assert.True(world.Step("contracts").To > new DateOnly(2027, 2, 8));
+
         world.Press(Verbs.StepDone, Some.Ann, "contracts");
         Assert.Equal([Texts.StepDone.Id], world.Cards["thread/deal-1/open/contracts"].Texts);
+    }
+
+    [Fact]
+    public void A_new_date_takes_the_line_about_an_open_step_away() // [PO-10]
+    {
+        var world = Plans.Planned().AdvanceTo("2027-02-09T09:00:00Z");
+        Assert.NotNull(world.Duty(Some.Ann, "open/deal-1/contracts"));
+        world.Deal(critical: "2027-04-01").Press(Verbs.PlanSave, Some.Ann, "2027-04-01");
+        Assert.Null(world.Duty(Some.Ann, "open/deal-1/contracts"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_team_outside_the_pilot_or_switched_off_reads_nothing_in_its_room(bool pilot) // [ADM-21] [ADM-36]
+    {
+        var tenant = Plans.Tenant() with { TeamRoom = "team-{team}", PilotTeams = new HashSet<string>(pilot ? ["east"] : [], StringComparer.OrdinalIgnoreCase) };
+        var world = new CoachWorld("2026-11-23T09:00:00Z", tenant).WithPerson(team: "west").WithPerson(Some.Bob).WithPerson(Plans.Services, role: Roles.Services).WithAccount().Deal();
+        if (!pilot) world.Take(Subjects.Tenant, new SwitchSet(Some.Bob, "team:west", true));
+        world.AdvanceTo("2027-02-09T09:00:00Z");
+        Assert.DoesNotContain(world.Cards.Keys, k => k.StartsWith("thread/", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -251,6 +321,16 @@ public sealed class PlanTests
             Assert.Equal(4, ((WordsFact)card.Fact(Texts.KickoffSteps, "rows")!).Items.Count);
         }
         Assert.Null(world.AdvanceTo("2027-02-02T09:00:00Z").Duty(Some.Ann, "kickoff/deal-1"));
+    }
+
+    [Fact]
+    public void News_of_new_dates_is_not_kept_for_one_who_left() // [PO-07] [HND-10]
+    {
+        var world = Plans.Planned().Deal(critical: "2027-03-08").Press(Verbs.PlanSave, Some.Ann, "2027-03-08");
+        Assert.Contains(world.Plan().Duties, d => d.Email == Plans.Services && d.What.StartsWith("plan-new", StringComparison.Ordinal));
+        world.Take(Plans.Subject, new OwnerMoved(Plans.Services, Some.Bob));
+        Assert.Contains(world.Plan().Duties, d => d.Email == Some.Bob && d.What.StartsWith("plan-new", StringComparison.Ordinal));
+        Assert.DoesNotContain(world.Plan().Duties, d => d.Email == Plans.Services && d.What.StartsWith("plan-new", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -115,6 +115,15 @@ public sealed class LeaveTests
     }
 
     [Fact]
+    public void One_who_has_left_is_nobodys_deputy()
+    {
+        var world = World();
+        world.Take(Subjects.Person(Some.Bob), new PersonSeen(Some.Bob, new PersonFacts("Bob", Active: false), Some.Version("2026-11-20T00:00:00Z")));
+        world.Say("/coach leave 2026-12-04 bob@ours.example");
+        Assert.Contains(Texts.LeaveNobody.Id, world.Answer().Texts);
+    }
+
+    [Fact]
     public void Leave_and_deputy_stand_in_the_settings_form()
     {
         var world = World();

@@ -149,6 +149,34 @@ public sealed class EventLifeTests
     }
 
     [Fact]
+    public void A_deputy_who_got_the_sellers_word_is_not_told_twice() // [PO-18]
+    {
+        var desk = new EventDesk().Person(Some.Ann, team: "West", manager: EventDesk.Max, own: new OwnSettings { LeaveUntil = new(2026, 12, 31), Deputy = EventDesk.Zoe })
+            .Defined().AdvanceTo("2026-12-11T11:00:00Z").Ticket("t-1", "2026-12-11T11:00:00Z").AdvanceTo("2026-12-18T11:00:00Z");
+        Assert.NotNull(desk.Duty("ticket/t-1"));
+        Assert.Null(desk.Duty("deputy/t-1", EventDesk.Zoe));
+    }
+
+    [Fact]
+    public void A_deputy_of_the_sellers_choice_may_say_that_he_has_answered() // [PO-18]
+    {
+        var desk = new EventDesk().Person(Some.Ann, team: "West", manager: EventDesk.Max, own: new OwnSettings { Deputy = EventDesk.Zoe })
+            .Defined().AdvanceTo("2026-12-11T11:00:00Z").Ticket("t-1", "2026-12-11T11:00:00Z").AdvanceTo("2026-12-18T11:00:00Z");
+        Assert.NotNull(desk.Duty("deputy/t-1", EventDesk.Zoe));
+        desk.Press(EventDesk.Zoe, Verbs.TicketAnswered, "t-1");
+        Assert.Equal(["t-1"], desk.Event.Answered);
+    }
+
+    [Fact]
+    public void A_field_that_was_not_on_screen_keeps_what_it_held_and_an_empty_one_is_cleared() // [PO-02] [PO-04]
+    {
+        var desk = new EventDesk().Send(Some.Ann, Forms.Event, ("what", "A month without overtime"), ("announcer", "Lena"), ("toWhom", "the board"), ("date", "2027-04-12"), ("spender", "Carl"));
+        desk.Send(Some.Ann, Forms.Event, ("what", "Two weeks without overtime"), ("toWhom", ""));
+        Assert.Equal(("Lena", null, new DateOnly(2027, 4, 12)), (desk.TheDeal.Event!.Announcer, desk.TheDeal.Event.ToWhom, desk.TheDeal.Event.By));
+        Assert.Equal("Carl", desk.Event.Weight!.Spender);
+    }
+
+    [Fact]
     public void A_ticket_from_before_the_order_or_one_that_was_answered_raises_nothing()
     {
         var desk = new EventDesk().Defined().Ticket("old", "2026-11-30T11:00:00Z").Ticket("t-1", "2026-12-11T11:00:00Z").AdvanceTo("2026-12-14T12:00:00Z");
