@@ -13,7 +13,8 @@ internal sealed class SandboxPage(IPage page, bool narrow)
 
     public ILocator Roots => page.Locator("#messages > li > [data-testid=message][data-by=bot]");
 
-    public ILocator Card => Roots.First;
+    /// <summary>The card of Monday's review, whatever else has come.</summary>
+    public ILocator Card => Roots.And(page.Locator("[data-about=mtg-halden-review]")).First;
 
     public ILocator EventLine => page.GetByTestId("event-line");
 
@@ -45,6 +46,19 @@ internal sealed class SandboxPage(IPage page, bool narrow)
         Presses++;
         await page.Locator($"[data-testid=menu-item][data-item-id^='{item}@']").ClickAsync();
     }
+
+    /// <summary>An item of a menu by what it says, where several of one kind stand in it.</summary>
+    public async Task ChooseNamed(ILocator message, string menu, string label)
+    {
+        await Press(message, menu);
+        Presses++;
+        await page.GetByTestId("menu").GetByRole(AriaRole.Menuitem, new() { Name = label, Exact = true }).ClickAsync();
+    }
+
+    /// <summary>The newest message here that offers a press.</summary>
+    public ILocator Offering(string verb) => Messages.Filter(new() { Has = page.Locator($"[data-action-id^='{verb}@']") }).Last;
+
+    public ILocator Messages => page.GetByTestId("message");
 
     public async Task Fill(string field, string text) => await Dialog.Locator($"[name='{field}']").FillAsync(text);
 
@@ -78,6 +92,34 @@ internal sealed class SandboxPage(IPage page, bool narrow)
         await page.GetByTestId("clock-to").FillAsync(local);
         await page.GetByTestId("clock-go").ClickAsync();
         await Expect(page.GetByTestId("clock-now")).ToHaveTextAsync(shown);
+        await Look("chat");
+    }
+
+    /// <summary>Goes into a room of his.</summary>
+    public async Task Enter(string room)
+    {
+        await Look("people");
+        await page.Locator($"[data-testid=room][data-room='{room}']").ClickAsync();
+        await Look("chat");
+    }
+
+    public async Task Say(string text)
+    {
+        await page.GetByTestId("composer-text").FillAsync(text);
+        await page.GetByTestId("composer-send").ClickAsync();
+        await Expect(page.GetByTestId("composer-text")).ToHaveValueAsync("");
+    }
+
+    /// <summary>A purchase order for a deal, through the form in the page's world.</summary>
+    public async Task Order(string deal, string number, string what)
+    {
+        await Look("world");
+        if (await page.GetByTestId("panel-crm").GetAttributeAsync("open") is null) await page.GetByTestId("panel-crm").Locator("summary").ClickAsync();
+        await page.Locator($"[data-testid=crm-deal][data-deal-id='{deal}']").GetByTestId("deal-order").ClickAsync();
+        await Fill("number", number);
+        await Fill("what", what);
+        await SaveAndClose();
+        await Expect(page.GetByTestId("crm-order")).ToContainTextAsync(number);
         await Look("chat");
     }
 

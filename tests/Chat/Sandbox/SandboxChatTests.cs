@@ -15,11 +15,12 @@ public sealed class SandboxChatTests(SandboxHost host) : IClassFixture<SandboxHo
     public async Task The_same_key_twice_is_one_message() // ADM-14
     {
         await host.Begin("demo");
+        var before = (await host.Messages(SandboxHost.JonasRoom)).Count;
         var first = await Sent(ToJonas, "twice", "One", 1);
         var second = await Sent(ToJonas, "twice", "One", 1);
         Assert.Equal(first, second);
         Assert.Equal(SandboxHost.JonasRoom, first.Room);
-        Assert.Equal(2, (await host.Messages(SandboxHost.JonasRoom)).Count);
+        Assert.Equal(before + 1, (await host.Messages(SandboxHost.JonasRoom)).Count);
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public sealed class SandboxClockTests(SandboxHost host) : IClassFixture<SandboxH
     {
         await host.Begin();
         await host.Post("clock", new { to = "2026-11-23T18:00:00Z" });
-        var asked = (await host.Messages("dm:diego.ruiz@nordwind.example"))[0];
+        var asked = (await host.Messages("dm:diego.ruiz@nordwind.example")).First(message => (string)message["about"]!["kind"]! == "meeting");
         Assert.Equal("2026-11-20T20:30:00Z", (string)asked["sentAt"]!); // 15:30 in New York
         var after = (await host.Messages(SandboxHost.JonasRoom)).Where(message => message["thread"] is not null).Select(message => (string)message["sentAt"]!).ToList();
         Assert.Contains("2026-11-23T11:10:00Z", after); // AFT-01: ten minutes after the end
@@ -112,7 +112,7 @@ public sealed class SandboxClockTests(SandboxHost host) : IClassFixture<SandboxH
             sql.Run("update facts set value = 'demo' where name = 'sandbox.scene'");
         }, TestContext.Current.CancellationToken);
         await own.Restart();
-        Assert.Single(await own.Messages(SandboxHost.JonasRoom));
+        Assert.NotNull(await own.Question());
         Assert.Contains((await own.Get("calendar"))["entries"]!.AsArray(), entry => (string)entry!["id"]! == "mtg-halden-review");
     }
 }

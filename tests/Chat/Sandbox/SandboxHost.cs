@@ -101,8 +101,9 @@ public sealed class SandboxHost : IAsyncLifetime
         Assert.True(status == 200, $"reset answered {status}: {body}");
     }
 
-    /// <summary>The only question of the demo scene that waits in a room.</summary>
-    public async Task<JsonNode> Question(string room = JonasRoom) => Assert.Single(await Messages(room));
+    /// <summary>The only question about meetings that the demo scene begins with in a room.</summary>
+    public async Task<JsonNode> Question(string room = JonasRoom) =>
+        Assert.Single(await Messages(room), message => (string?)message["about"]?["kind"] is "meeting" or "day" && message["thread"] is null);
 
     public static string Action(JsonNode message, string verb) =>
         message["actions"]!.AsArray().Select(action => (string)action!["id"]!).First(id => id.StartsWith(verb + "@", StringComparison.Ordinal));

@@ -33,6 +33,7 @@ public sealed class SandboxPostTests(SandboxHost host) : IClassFixture<SandboxHo
     public async Task A_plain_line_is_listed_and_a_command_is_not()
     {
         await host.Begin("demo");
+        var question = (string)(await host.Question())["id"]!;
         var (status, _) = await Say("/coach help");
         Assert.Equal(202, status);
         var answer = (await host.Messages(SandboxHost.JonasRoom))[^1];
@@ -42,7 +43,7 @@ public sealed class SandboxPostTests(SandboxHost host) : IClassFixture<SandboxHo
         // PRE-41: with one card waiting, a typed line is its answer. The line comes before what it caused.
         Assert.Equal(202, (await Say("Ida decides which two plants come first")).Status);
         var messages = await host.Messages(SandboxHost.JonasRoom);
-        Assert.Contains("Ready", (string)messages[0]["text"]!, StringComparison.Ordinal);
+        Assert.Contains("Ready", (string)messages.Single(message => (string)message["id"]! == question)["text"]!, StringComparison.Ordinal);
         var line = messages.Single(message => (string)message["by"]! == SandboxHost.Jonas);
         Assert.Equal("Ida decides which two plants come first", (string)line["text"]!);
     }
@@ -109,11 +110,12 @@ public sealed class SandboxPostTests(SandboxHost host) : IClassFixture<SandboxHo
         await host.Begin();
         var question = await host.Question();
         var menu = question["actions"]!.AsArray().Single(action => (string)action!["kind"]! == "menu")!;
+        var before = (await host.Messages(SandboxHost.JonasRoom)).Count;
         var why = menu["items"]!.AsArray().Select(item => (string)item!["id"]!).Single(item => item.StartsWith("why@", StringComparison.Ordinal));
         var (status, body) = await Press(SandboxHost.Jonas, (string)question["id"]!, (string)menu["id"]!, why);
         Assert.Equal(200, status);
         Assert.Empty(body!.AsObject());
-        Assert.Equal(2, (await host.Messages(SandboxHost.JonasRoom)).Count);
+        Assert.Equal(before + 1, (await host.Messages(SandboxHost.JonasRoom)).Count);
     }
 
     [Theory]

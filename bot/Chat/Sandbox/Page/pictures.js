@@ -23,8 +23,9 @@ function markKey(kind) {
     svg('line', { class: `mark ${kind}`, x1: 4, x2: 4, y1: 0, y2: 16 }));
 }
 
-/** Steps as a list: each with its words, and a bar that shows what they say. */
+/** Steps as a list, the earliest first: each with its words, and a bar that shows what they say. */
 export function timeline(block) {
+  const steps = [...block.steps].sort((a, b) => a.from.localeCompare(b.from) || a.to.localeCompare(b.to));
   const marks = [['today', block.today], ['marked', block.marked]].filter(([, mark]) => mark);
   const days = block.steps.flatMap(step => [dayNumber(step.from), dayNumber(step.to) + 1]).concat(marks.map(([, mark]) => dayNumber(mark.day)));
   const first = Math.min(...days);
@@ -36,7 +37,7 @@ export function timeline(block) {
     marks.map(([kind, mark]) => svg('line', { class: `mark ${kind}`, x1: at(dayNumber(mark.day) + .5), x2: at(dayNumber(mark.day) + .5), y1: 0, y2: 14 })));
   return el('div', { class: 'timeline' },
     marks.length ? el('ul', { class: 'legend', 'aria-label': 'Days that matter' }, marks.map(([kind, mark]) => el('li', {}, markKey(kind), mark.text))) : null,
-    el('ol', { class: 'timeline-steps', 'aria-label': 'Steps' }, block.steps.map(step => el('li', { data: { step: step.id } },
+    el('ol', { class: 'timeline-steps', 'aria-label': 'Steps' }, steps.map(step => el('li', { data: { step: step.id } },
       el('span', { class: 'step-name' }, step.name), ' ',
       el('span', { class: 'step-state' }, step.state), ' ',
       el('span', { class: 'step-days' }, step.days),
