@@ -43,11 +43,12 @@ public static class ContentionCards
     public static Decision NothingFound(DealRecord deal, ContentionRound round, string email, Situation situation, DateTimeOffset now) =>
         Set(email, AskKey(email, deal, round), deal, now, round.Until, NothingPart(deal, round, email, situation));
 
+    /// <summary>All have read whose part it is: that names do not show would not be true of this card.</summary>
     public static Decision Argue(DealRecord deal, ContentionRound round, Situation situation, DateTimeOffset now)
     {
         var email = round.Advocate!;
         var part = Texts.ContendArgue.With(("deal", deal.Name), ("lastDay", Day(round.Until, Of(email, situation), situation)));
-        return Set(email, ArgueKey(email, deal, round), deal, now, round.Until, part, NamesLine(round).Presses(Write(deal)));
+        return Set(email, ArgueKey(email, deal, round), deal, now, round.Until, part.Presses(Write(deal)));
     }
 
     public static Decision ArgueEnds(DealRecord deal, ContentionRound round, string email) =>

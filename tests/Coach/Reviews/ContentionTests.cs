@@ -125,7 +125,7 @@ public sealed class ContentionTests
         var round = world.Kept().Round!;
         Assert.Equal((RoundStep.Arguing, Some.Bob), (round.Step, round.Advocate));
         Assert.Equal(Some.At("2026-11-24T09:00:00Z"), round.Until);
-        Assert.Contains(Texts.ContendArgue.Id, world.DutyCard(Some.Bob, "argue/deal-1")!.Texts);
+        Assert.Equal([Texts.ContendArgue.Id], world.DutyCard(Some.Bob, "argue/deal-1")!.Texts);
         Assert.Contains(Texts.ContendNothing.Id, world.DutyCard(Dan, "contend/deal-1")!.Texts);
         Assert.Equal("error.review.override", world.Errors(Forms.ContendDecide, Some.Ann, ("decision", "Go"))["reason"].Text);
         world.Send(Forms.ContendDecide, Some.Ann, ("decision", "Go"));
