@@ -47,7 +47,9 @@ public sealed record Layers<T>(IReadOnlyList<Layer<T>> All)
             kept.Add(layer);
             above = above is null ? layer.Facts : Over(above, layer.Facts);
         }
-        return new(kept);
+
+        // An old version that says nothing any more changes nothing, however late it comes.
+        return kept.SequenceEqual(All, ReferenceEqualityComparer.Instance) ? this : new(kept);
     }
 
     /// <summary>The same versions with something taken out of each.</summary>

@@ -22,14 +22,19 @@ public static class HandoffOutlook
     {
         var subject = Subjects.Handoff(deal.Id);
         record = Opened(record, deal, situation, now);
-        record = record with { WonWithoutDossier = record.WonWithoutDossier && Dossier.Of(deal, record, situation).Complete < Half };
+        // What comes with the win, in the same burst, was there when it was won.
+        var isNew = now - record.OpenedAt <= situation.Tenant.Defaults.Settle;
+        record = record with { WonWithoutDossier = (record.WonWithoutDossier || isNew) && Dossier.Of(deal, record, situation).Complete < Half };
         record = Closed(record, deal, situation, now);
         record = record with { Late = record.IsOpen ? [.. Receivers.Owing(deal, record, situation).Where(r => LateAt(r, record, deal, situation) <= now)] : [] };
 
         var wake = new List<DateTimeOffset>();
         if (record.IsOpen) wake.AddRange(Receivers.Owing(deal, record, situation).Select(r => LateAt(r, record, deal, situation)));
         // What its meetings leave is not told here: while its card is new, a missing dossier is looked at again each day.
-        if (record.WonWithoutDossier && !record.Resting && now < record.OpenedAt?.AddDays(HandoffDuties.AskedFor)) wake.Add(now.AddDays(1));
+        if (record is { WonWithoutDossier: true, Resting: false, OpenedAt: { } opened } && now < opened.AddDays(HandoffDuties.AskedFor))
+            wake.Add(opened.AddDays(Math.Floor((now - opened).TotalDays) + 1));
+        if (record.LookAt <= now) record = record with { LookAt = null };
+        if (record.LookAt is { } look) wake.Add(look);
         var wanted = HandoffDuties.Wanted(record, deal, situation, now, wake);
         var decisions = new List<Decision>();
         record = Tell(record, wanted, deal, situation, now, decisions);

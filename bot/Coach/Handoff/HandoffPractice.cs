@@ -17,7 +17,8 @@ public static class HandoffPractice
         if (situation.Find<DealRecord>(Subjects.Deal(id)) is not { Known.Now: not null } deal) return [];
         return happened.What switch
         {
-            LookAgain or WokeUp => HandoffOutlook.Settle(before, deal, situation, now),
+            LookAgain => HandoffOutlook.Settle(before with { LookAt = now + situation.Tenant.Defaults.Settle }, deal, situation, now),
+            WokeUp => HandoffOutlook.Settle(before, deal, situation, now),
             OwnerMoved moved => HandoffOutlook.Settle(Moves.Taken(before, moved, deal, situation), deal, situation, now),
             DossierRead read => HandoffOutlook.Settle(HandoffPresses.Read(before, read.By), deal, situation, now),
             Pressed pressed => HandoffPresses.Decide(before, pressed, happened.Key, deal, situation, now),

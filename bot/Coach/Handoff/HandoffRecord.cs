@@ -49,6 +49,12 @@ public sealed record HandoffRecord : Record
     /// <summary>Won with less than half of a dossier, and still so: for the digest, as one of a number [HND-09].</summary>
     public bool WonWithoutDossier { get; init; }
 
+    /// <summary>
+    /// When it is looked at once more after the last change: who has which role, and what the meetings left, may be told after
+    /// the deal itself within the same burst [ADM-14].
+    /// </summary>
+    public DateTimeOffset? LookAt { get; init; }
+
     /// <summary>What is owed to colleagues now, as it was last told to them, by the key of its card.</summary>
     public IReadOnlyDictionary<string, ToldDuty> Told { get; init; } = new Dictionary<string, ToldDuty>(StringComparer.Ordinal);
 

@@ -142,7 +142,7 @@ public static class PlanDuties
     }
 
     /// <summary>The owner has heard of the plan, or work has begun: else there is nothing to take back, whatever came first.</summary>
-    private static bool Knew(Standing standing) =>
+    public static bool Knew(Standing standing) =>
         standing.Person(standing.Owner)?.Duty(CardKeys.Duty(standing.Owner!, $"plan/{standing.Plan.DealId}")) is { } told
             && (told.SentAt is not null || told.OnDay is not null || told.PassedTo is not null)
         || standing.Plan.ConfirmedBy is not null

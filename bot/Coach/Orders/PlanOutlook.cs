@@ -11,7 +11,8 @@ public static class PlanOutlook
     private const int MostDealsLookedAt = 50;
 
     /// <param name="stored">As it was, or null where nothing is kept.</param>
-    public static (PlanRecord Plan, List<Decision> Decisions) Settle(PlanRecord? stored, PlanRecord changed, Situation situation, DateTimeOffset now)
+    /// <param name="again">What it rests on has changed: it is looked at once more when that has settled.</param>
+    public static (PlanRecord Plan, List<Decision> Decisions) Settle(PlanRecord? stored, PlanRecord changed, Situation situation, DateTimeOffset now, bool again = false)
     {
         var before = stored ?? new PlanRecord { DealId = changed.DealId };
         var subject = Subjects.Plan(changed.DealId);
@@ -26,11 +27,13 @@ public static class PlanOutlook
         standing = standing with { Plan = room };
         var owed = PlanDuties.Of(standing).ToList();
         List<PlanDuty> duties = [.. owed.Select(o => new PlanDuty(o.Email, o.What, Since(o, before, now)))];
-        var plan = standing.Plan with { Duties = duties.SequenceEqual(before.Duties) ? before.Duties : duties };
+        var plan = standing.Plan with { Duties = duties.SequenceEqual(before.Duties) ? before.Duties : duties, Ended = Ended(before, duties, now) };
         if (stored is null && plan == before) return (plan, []);
+        if (again) plan = plan with { LookAt = now + situation.Tenant.Defaults.Settle };
+        else if (plan.LookAt <= now) plan = plan with { LookAt = null, Ended = null };
 
         if (plan != before) decisions.Insert(0, new Keep(subject, plan));
-        decisions.Add(new WakeAt(subject, PlanDuties.NextLook(standing with { Plan = plan })));
+        decisions.Add(new WakeAt(subject, new[] { PlanDuties.NextLook(standing with { Plan = plan }), plan.LookAt }.Min()));
         decisions.AddRange(owed.Zip(duties, (o, d) => new Tell(Subjects.Person(o.Email), new DutySet(o.Duty(d.Since, plan.DealId)))));
         decisions.AddRange(before.Duties.Where(d => !duties.Exists(n => n.Email == d.Email && n.What == d.What)).Select(d =>
             new Tell(Subjects.Person(d.Email), new DutyEnded(CardKeys.Duty(d.Email, d.What), PlanDuties.Last(d.What, standing with { Plan = plan })))));
@@ -41,19 +44,33 @@ public static class PlanOutlook
     }
 
     private static DateTimeOffset Since(PlanWord owed, PlanRecord before, DateTimeOffset now) =>
-        before.Duties.FirstOrDefault(d => d.Email == owed.Email && d.What == owed.What)?.Since ?? owed.Due ?? now;
+        before.Duties.Concat(JustEnded(before, now)).FirstOrDefault(d => d.Email == owed.Email && d.What == owed.What)?.Since ?? owed.Due ?? now;
+
+    private static IReadOnlyList<PlanDuty> JustEnded(PlanRecord before, DateTimeOffset now) => before.Ended is { } ended && ended.At == now ? ended.Duties : [];
+
+    private static EndedDuties? Ended(PlanRecord before, List<PlanDuty> duties, DateTimeOffset now)
+    {
+        var over = before.Duties.Where(d => !duties.Exists(n => n.Email == d.Email && n.What == d.What)).ToList();
+        return over.Count == 0 ? before.Ended : new(now, [.. JustEnded(before, now).Except(over), .. over]);
+    }
 
     /// <summary>One transition, whatever came first [PO-01].</summary>
     private static PlanRecord Opened(PlanRecord plan, DealRecord deal, Situation situation, DateTimeOffset now)
     {
-        var won = deal.IsWon && (plan.OpenedAt is not null || !deal.ClosedLongAgo(now, situation.Tenant));
-        var wanted = won || plan.Orders.Count > 0 || plan.ByHand is not null;
-        if (!wanted) return plan with { Stopped = plan.OpenedAt is not null, Doubt = null, PlanIt = false, NoPlanBecause = null };
-        if (plan.OpenedAt is not null) return plan with { Stopped = false };
+        if (!IsWanted(plan, deal, situation.Tenant, now)) return plan with { Stopped = plan.OpenedAt is not null, Doubt = null, PlanIt = false, NoPlanBecause = null };
+        if (plan.OpenedAt is { } opened)
+        {
+            // Taken back before anybody heard of it, it never was; stopped and revived at one instant, it never stopped [ADM-14].
+            var anew = plan.Stopped && opened != now && plan.Ended?.At != now && !PlanDuties.Knew(new(plan, deal, situation, now));
+            return anew ? plan with { OpenedAt = now, Stopped = false, Steps = [], Kickoff = null, GoLive = null, Basis = null } : plan with { Stopped = false };
+        }
         if (plan.ByHand is null && !plan.PlanIt && DoubtAbout(plan, deal, situation) is { } doubt)
             return plan with { Doubt = doubt, Stopped = plan.NoPlanBecause is not null };
         return plan with { OpenedAt = now, Stopped = false, Doubt = null, NoPlanBecause = null };
     }
+
+    private static bool IsWanted(PlanRecord plan, DealRecord deal, TenantSettings tenant, DateTimeOffset now) =>
+        (deal.IsWon && (plan.OpenedAt is not null || !deal.ClosedLongAgo(now, tenant))) || plan.Orders.Count > 0 || plan.ByHand is not null;
 
     private static Doubt? DoubtAbout(PlanRecord plan, DealRecord deal, Situation situation)
     {

@@ -18,14 +18,15 @@ public static class PlanPractice
             OrderTold told => Settle(PlanOrders.With(plan, told)),
             OrderLeft left => Settle(PlanOrders.Without(plan, left.Number)),
             OwnerMoved moved => Settle(Moved(plan, moved)),
-            LookAgain or WokeUp => Settle(plan),
+            LookAgain => Settle(plan),
+            WokeUp => PlanOutlook.Settle(stored, plan, situation, now).Decisions,
             PlanAsked asked => Asked(stored, plan, asked, situation, now),
             Pressed pressed => Pressed(stored, plan, pressed, happened.Key, situation, now),
             Submitted sent => Sent(stored, plan, sent, happened.Key, situation, now),
             _ => [],
         };
 
-        IReadOnlyList<Decision> Settle(PlanRecord changed) => PlanOutlook.Settle(stored, changed, situation, now).Decisions;
+        IReadOnlyList<Decision> Settle(PlanRecord changed) => PlanOutlook.Settle(stored, changed, situation, now, again: true).Decisions;
     }
 
     /// <summary>The form that a press opens, or null.</summary>

@@ -68,6 +68,12 @@ public sealed record PlanRecord : Record
     /// <summary>Whom this plan owes a word, and since when.</summary>
     public IReadOnlyList<PlanDuty> Duties { get; init; } = [];
 
+    /// <summary>When it is looked at once more after the last change: a burst may tell of the people after it told of the deal [ADM-14].</summary>
+    public DateTimeOffset? LookAt { get; init; }
+
+    /// <summary>What ended last, and when: what is owed again at the same instant was never over [ADM-14].</summary>
+    public EndedDuties? Ended { get; init; }
+
     [JsonIgnore]
     public bool IsLive => OpenedAt is not null && !Stopped;
 
@@ -105,6 +111,9 @@ public sealed record PageLook(string AskedBy, DateTimeOffset AskedAt, string? Lo
 /// <summary>A duty that stands with a person.</summary>
 /// <param name="What">As in <see cref="Cards.CardKeys.Duty"/>.</param>
 public sealed record PlanDuty(string Email, string What, DateTimeOffset Since);
+
+/// <summary>Duties that ended at one instant.</summary>
+public sealed record EndedDuties(DateTimeOffset At, IReadOnlyList<PlanDuty> Duties);
 
 /// <summary>A step of a plan, a milestone, both days included.</summary>
 /// <param name="Id">The template's id of the step.</param>

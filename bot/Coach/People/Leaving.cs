@@ -18,7 +18,7 @@ public static class Leaving
     /// <summary>What follows where a person's facts say that he is no longer active, or back: his record, and what others hear.</summary>
     public static (PersonRecord Person, IReadOnlyList<Decision> Told) After(PersonRecord before, PersonRecord after, Situation situation, DateTimeOffset now)
     {
-        if (!before.IsActive && after.IsActive) return (after with { Departure = null }, [.. Back(after, situation)]);
+        if (!before.IsActive && after.IsActive) return (after with { Departure = null, LeftAt = null }, [.. Back(after, situation)]);
         if (!before.IsActive || after.IsActive) return (after, []);
 
         var decisions = new List<Decision>();
@@ -41,16 +41,28 @@ public static class Leaving
 
         List<string> meetings = [.. after.Agenda.Where(i => i.Entry.Role is AgendaRole.Asked && i.Entry.End > now).Select(i => i.Entry.MeetingId).Take(MostListed)];
 
-        // What practices owe him they owe his successors now; what nobody takes over ends here.
-        foreach (var duty in after.Duties.Where(d => d is { IsOpen: true, PassedTo: { } })) decisions.AddRange(Deputies.Told(duty, after, new DutyEnded(duty.Duty.Key)));
+        // What practices owe him they owe his successors now.
+        after = Successor(after, null, situation) is null ? after with { LeftAt = now } : WithoutDuties(after, now, decisions);
         after = after with
         {
-            Duties = [.. after.Duties.Where(d => d.SentAt is not null || d.OnDay is not null).Select(d => d.IsOpen ? d with { EndedAt = now } : d)],
             // Of one who was gone before we knew him nobody needs a list.
             Departure = moved.Count + meetings.Count == 0 || before.Known.Now is null ? null : new(now, [.. moved.Take(MostListed)], meetings),
         };
         decisions.AddRange(ToManager(after, situation));
         return (after, decisions);
+    }
+
+    /// <summary>What nobody takes over ends once it has settled that he left: a burst may say next that he is here [ADM-14].</summary>
+    public static PersonRecord Settled(PersonRecord person, Situation situation, DateTimeOffset now, List<Decision> decisions) =>
+        SettlesAt(person, situation) <= now ? WithoutDuties(person, now, decisions) with { LeftAt = null } : person;
+
+    /// <summary>Twice D-SETTLE later: by then the practices have looked again, and said what his cards show last. Null for one who did not leave.</summary>
+    public static DateTimeOffset? SettlesAt(PersonRecord person, Situation situation) => person.LeftAt + (2 * situation.Tenant.Defaults.Settle);
+
+    private static PersonRecord WithoutDuties(PersonRecord leaver, DateTimeOffset now, List<Decision> decisions)
+    {
+        foreach (var duty in leaver.Duties.Where(d => d is { IsOpen: true, PassedTo: { } })) decisions.AddRange(Deputies.Told(duty, leaver, new DutyEnded(duty.Duty.Key)));
+        return leaver with { Duties = [.. leaver.Duties.Where(d => d.SentAt is not null || d.OnDay is not null).Select(d => d.IsOpen ? d with { EndedAt = now } : d)] };
     }
 
     /// <summary>

@@ -50,6 +50,9 @@ public sealed record PersonRecord : Record
     /// <summary>What digests of the last 90 days have said of him [DIG-03].</summary>
     public IReadOnlyList<SaidLine> Said { get; init; } = [];
 
+    /// <summary>When he left with nobody to take over; null once that has settled and his duties have ended [ADM-14].</summary>
+    public DateTimeOffset? LeftAt { get; init; }
+
     /// <summary>What he left to others and his manager has not confirmed yet [HND-10]; null where there is nothing.</summary>
     public Departure? Departure { get; init; }
 

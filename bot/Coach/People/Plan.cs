@@ -25,6 +25,8 @@ public static class Plan
             person = Looked(person, situation, hours, now, wake);
             person = Send(person, situation, speaking, hours, decisions, wake);
         }
+        person = Leaving.Settled(person, situation, now, decisions);
+        if (Leaving.SettlesAt(person, situation) is { } settles) wake.Add(settles);
         person = Deputies.Passed(person, situation, now, decisions, wake);
         decisions.AddRange(CardRefresh.Changed(before, person, situation, now));
         decisions.AddRange(also);

@@ -21,21 +21,33 @@ public static class Debriefs
 
     public static string Key(string email, string dealId) => CardKeys.Duty(email, "debrief/" + dealId);
 
-    /// <summary>The deal has changed: decided, open again, or with another owner.</summary>
-    public static (StoryRecord After, IReadOnlyList<Decision> Also) Followed(StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now)
+    /// <summary>The deal has changed: decided, open again, or with another owner. It is taken up once that has settled.</summary>
+    public static StoryRecord Followed(StoryRecord story, DealRecord deal, DateTimeOffset now) =>
+        story with { ChangedAt = OutcomeOf(deal) == story.Outcome && !HasNewOwner(story, deal) ? null : story.ChangedAt ?? now };
+
+    private static string? OutcomeOf(DealRecord deal) => deal.Facts.Status is Won or Lost ? deal.Facts.Status : null;
+
+    private static (StoryRecord After, IReadOnlyList<Decision> Also) TakenUp(
+        StoryRecord story, DealRecord deal, DateTimeOffset changed, Situation situation, DateTimeOffset now)
     {
-        var outcome = deal.Facts.Status is Won or Lost ? deal.Facts.Status : null;
+        var outcome = OutcomeOf(deal);
         if (outcome == story.Outcome) return NewOwner(story, deal, situation, now);
         var also = new List<Decision>();
         if (story.Asked is { } asked && !IsAnswered(story)) also.Add(new Tell(Subjects.Person(asked), new DutyEnded(Key(asked, deal.Id))));
         if (story.Waits) also.Add(new Tell(Subjects.Debriefs, new DebriefDropped(deal.Id)));
-        var asks = outcome is not null && !story.Counted && !deal.ClosedLongAgo(now, situation.Tenant);
-        return (story with { Outcome = outcome, Waits = false, Asked = null, AskAt = asks ? AskAt(deal, situation, now) : null }, also);
+        var asks = outcome is not null && !story.Counted && !deal.ClosedLongAgo(changed, situation.Tenant);
+        return (story with { Outcome = outcome, Waits = false, Asked = null, AskAt = asks ? AskAt(deal, situation, changed) : null }, also);
     }
 
     /// <summary>The moment has come.</summary>
     public static (StoryRecord After, IReadOnlyList<Decision> Also) Woken(StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now)
     {
+        if (story.ChangedAt is { } changed && changed + situation.Tenant.Defaults.Settle <= now)
+        {
+            var (taken, first) = TakenUp(story with { ChangedAt = null }, deal, changed, situation, now);
+            var (woken, then) = Woken(taken, deal, situation, now);
+            return (woken, [.. first, .. then]);
+        }
         if (story.Asked is not null || story.Waits || story.Counted || !(story.AskAt <= now)) return (story, []);
         if (story.Outcome == Lost) return (story with { Waits = true }, [new Tell(Subjects.Debriefs, new DebriefDue(deal.Id, Won: false))]);
         var (asked, also) = Ask(story with { Counted = true }, deal, situation, now);
@@ -64,7 +76,7 @@ public static class Debriefs
         if (story.PostedAt is not null) return (story, [Replies.To(person, situation, key, now, [Texts.StoryAlreadyPosted.With()])]);
         var answers = StoryForms.Read(sent, situation, now);
         var draft = new StoryDraft(answers.Value, answers.Turned, answers.CustomerSaid, (story.Draft?.Version ?? 0) + 1, OfferedAt: story.Draft?.OfferedAt);
-        var after = story with { Outcome = Won, AskAt = null, Waits = false, Counted = true, Answers = answers, Draft = draft, Words = Words(answers, deal, situation) };
+        var after = story with { Outcome = Won, ChangedAt = null, AskAt = null, Waits = false, Counted = true, Answers = answers, Draft = draft, Words = Words(answers, deal, situation) };
         var also = new List<Decision>();
         if (!story.Counted) also.Add(new Tell(Subjects.Debriefs, new DebriefDue(deal.Id, Won: true)));
         if (story.Answers is null) also.Add(new Tell(Subjects.Debriefs, new DebriefAnswered(deal.Id, Won: true)));
@@ -89,10 +101,13 @@ public static class Debriefs
 
     private static (StoryRecord After, IReadOnlyList<Decision> Also) NewOwner(StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now)
     {
-        if (story.Asked is not { } asked || IsAnswered(story) || deal.Facts.OwnerEmail is not { Length: > 0 } owner || owner == asked) return (story, []);
+        if (!HasNewOwner(story, deal)) return (story, []);
         var (after, also) = Ask(story, deal, situation, now);
-        return (after, [new Tell(Subjects.Person(asked), new DutyEnded(Key(asked, deal.Id))), .. also]);
+        return (after, [new Tell(Subjects.Person(story.Asked!), new DutyEnded(Key(story.Asked!, deal.Id))), .. also]);
     }
+
+    private static bool HasNewOwner(StoryRecord story, DealRecord deal) =>
+        story.Asked is { } asked && !IsAnswered(story) && deal.Facts.OwnerEmail is { Length: > 0 } owner && owner != asked;
 
     private static (StoryRecord After, IReadOnlyList<Decision> Also) Ask(StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now)
     {

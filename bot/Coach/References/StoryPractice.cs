@@ -13,12 +13,12 @@ public static class StoryPractice
         var before = situation.Find<StoryRecord>(happened.Subject) ?? new StoryRecord { DealId = id };
         return happened.What switch
         {
-            LookAgain => Settled(before, StoryPosts.Followed(Debriefs.Followed(before, deal, situation, now), deal, situation, now), happened.Subject),
-            WokeUp => Settled(before, Debriefs.Woken(before, deal, situation, now), happened.Subject),
-            DebriefAllowed => Settled(before, Debriefs.Allowed(before, deal, situation, now), happened.Subject),
-            Submitted { FormKind: Forms.WinAnswers or Forms.LossAnswers } sent => Settled(before, Debriefs.Answered(before, deal, sent, happened.Key, situation, now), happened.Subject),
-            Submitted { FormKind: Forms.StoryEdit } sent => Settled(before, StoryApprovals.Edited(before, deal, sent, happened.Key, situation, now), happened.Subject),
-            Pressed { Verb: Verbs.StoryApprove } pressed => Settled(before, StoryApprovals.Approved(before, deal, pressed, happened.Key, situation, now), happened.Subject),
+            LookAgain => Settled(before, StoryPosts.Followed((Debriefs.Followed(before, deal, now), []), deal, situation, now), happened.Subject, situation),
+            WokeUp => Settled(before, Debriefs.Woken(before, deal, situation, now), happened.Subject, situation),
+            DebriefAllowed => Settled(before, Debriefs.Allowed(before, deal, situation, now), happened.Subject, situation),
+            Submitted { FormKind: Forms.WinAnswers or Forms.LossAnswers } sent => Settled(before, Debriefs.Answered(before, deal, sent, happened.Key, situation, now), happened.Subject, situation),
+            Submitted { FormKind: Forms.StoryEdit } sent => Settled(before, StoryApprovals.Edited(before, deal, sent, happened.Key, situation, now), happened.Subject, situation),
+            Pressed { Verb: Verbs.StoryApprove } pressed => Settled(before, StoryApprovals.Approved(before, deal, pressed, happened.Key, situation, now), happened.Subject, situation),
             _ => [],
         };
     }
@@ -42,11 +42,12 @@ public static class StoryPractice
         StoryForms.Errors(sent, situation);
 
     /// <summary>What changed is kept, with the one moment at which something changes by itself.</summary>
-    private static IReadOnlyList<Decision> Settled(StoryRecord before, (StoryRecord After, IReadOnlyList<Decision> Also) decided, string subject)
+    private static IReadOnlyList<Decision> Settled(StoryRecord before, (StoryRecord After, IReadOnlyList<Decision> Also) decided, string subject, Situation situation)
     {
         var (after, also) = decided;
         if (after == before) return also;
+        var settled = after.ChangedAt + situation.Tenant.Defaults.Settle;
         var due = after.Asked is null && !after.Waits && !after.Counted ? after.AskAt : null;
-        return [new Keep(subject, after), new WakeAt(subject, due), .. also];
+        return [new Keep(subject, after), new WakeAt(subject, due is null || settled < due ? settled ?? due : due), .. also];
     }
 }

@@ -10,6 +10,12 @@ public sealed record StoryRecord : Record
     /// <summary><c>won</c> or <c>lost</c> as last heard; null while the deal is open.</summary>
     public string? Outcome { get; init; }
 
+    /// <summary>
+    /// When the deal was heard to be decided, open again or another's; null once that is taken up, D-SETTLE later. What a burst
+    /// of versions says in between is never taken up [ADM-14].
+    /// </summary>
+    public DateTimeOffset? ChangedAt { get; init; }
+
     /// <summary>When the owner is asked [D-WIN]; null where nobody is: an old deal, or one that is open again.</summary>
     public DateTimeOffset? AskAt { get; init; }
 

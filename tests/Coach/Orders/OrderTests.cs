@@ -86,6 +86,23 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void Stopped_and_revived_at_one_instant_it_never_stopped() // ADM-14
+    {
+        var world = Plans.World(now: "2026-11-22T09:00:00Z").Deal("open").Take(Plans.Order()).AdvanceTo("2026-11-22T10:00:00Z");
+        world.Take(Plans.Order(change: "cancelled", version: 2)).Take(Plans.Order(version: 3));
+        Assert.Equal(Some.At("2026-11-22T09:00:00Z"), world.Plan().OpenedAt);
+        Assert.All(world.Plan().Duties, d => Assert.Equal(Some.At("2026-11-22T09:00:00Z"), d.Since));
+    }
+
+    [Fact]
+    public void Taken_back_before_anybody_heard_of_it_a_later_one_begins_then() // ADM-14
+    {
+        var world = Plans.World(now: "2026-11-22T09:00:00Z").Deal("open").Take(Plans.Order()).Take(Plans.Order(change: "cancelled", version: 2));
+        world.AdvanceTo("2026-11-22T10:00:00Z").Take(Plans.Order(version: 3));
+        Assert.Equal(world.Now, world.Plan().OpenedAt);
+    }
+
+    [Fact]
     public void The_customers_new_name_stands_on_the_card()
     {
         var world = Plans.World().Deal().WithAccount(name: "Acme Group");
@@ -235,6 +252,7 @@ public sealed class OrderTests
     {
         var world = Plans.World();
         foreach (var (subject, what) in hooks) world.Take(subject, what);
+        world.Advance(TimeSpan.FromMinutes(5));
         Assert.Single(world.Records.Keys, k => k.StartsWith("plan:", StringComparison.Ordinal));
         Assert.Single(world.Person().Duties, d => d.IsOpen && d.Duty.Key.Contains("/plan/", StringComparison.Ordinal));
         return JsonSerializer.Serialize(world.Plan());

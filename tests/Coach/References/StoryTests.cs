@@ -38,8 +38,18 @@ public sealed class StoryTests
     {
         var world = Wins.World().Won().Won(status: "open", version: 21).AdvanceTo("2026-11-26T12:00:00Z");
         Assert.Empty(world.Owed(Some.Ann));
-        world.Won(version: 22).AdvanceTo("2026-12-02T12:00:00Z").Won(status: "open", version: 23);
+        world.Won(version: 22).AdvanceTo("2026-12-02T12:00:00Z").Won(status: "open", version: 23).Advance(TimeSpan.FromMinutes(5));
         Assert.Empty(world.Owed(Some.Ann));
+    }
+
+    [Fact]
+    public void Open_and_won_again_within_one_burst_it_was_won_when_it_was_first() // ADM-14
+    {
+        var world = Wins.World().Won();
+        var asked = world.Advance(TimeSpan.FromMinutes(5)).Record<StoryRecord>(Wins.Story)!.AskAt;
+        world.Advance(TimeSpan.FromDays(1)).Won(status: "open", version: 21).Won(version: 22).Advance(TimeSpan.FromMinutes(5));
+        Assert.NotNull(asked);
+        Assert.Equal(asked, world.Record<StoryRecord>(Wins.Story)!.AskAt);
     }
 
     [Fact]
