@@ -25,7 +25,7 @@ public static class MeetingOutlook
 
         // Whom to ask may change several times while facts arrive: the question waits until they have settled.
         var settles = asked is not null && asked != meeting.AskedPerson && cause != "person";
-        meeting = meeting with { AskedPerson = asked, ChangedAt = settles ? now : meeting.ChangedAt };
+        meeting = Asks(meeting, asked, settles, now);
 
         var rested = AgendaEntries.IsRested(asked, meeting, situation);
         var state = MeetingStates.Of(meeting, counts, asked is not null, rested, defaults, now);
@@ -48,6 +48,20 @@ public static class MeetingOutlook
         decisions.Add(new WakeAt(subject, MeetingStates.NextChange(meeting, defaults, now)));
         return decisions;
     }
+
+    /// <summary>
+    /// The choice of the person, and since when it holds. Where facts of one instant take it away and give it back, nothing
+    /// has changed: the question comes when it would have come, whatever their order [ADM-14].
+    /// </summary>
+    private static MeetingRecord Asks(MeetingRecord meeting, string? asked, bool settles, DateTimeOffset now)
+    {
+        if (!settles && asked == meeting.AskedPerson) return meeting;
+        var was = meeting.Unsettled is { } known && known.At == now ? known : new Unsettled(now, meeting.AskedPerson, meeting.ChangedAt);
+        var changed = asked == was.Asked ? Later(was.ChangedAt, meeting.MovedAt) : settles ? now : meeting.ChangedAt;
+        return meeting with { AskedPerson = asked, ChangedAt = changed, Unsettled = was };
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset? other) => other is { } at && at > one ? at : one;
 
     /// <summary>Everybody who was told of the entry forgets it; a private one leaves nothing on their cards either [PRV-08].</summary>
     public static List<Decision> Leave(MeetingRecord before, MeetingRecord after, bool isPrivate = false)

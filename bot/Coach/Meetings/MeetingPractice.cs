@@ -55,7 +55,8 @@ public static class MeetingPractice
 
         var moved = Matters(before.Facts, after.Facts);
         if (after.FirstSeen == default) after = after with { FirstSeen = now };
-        return MeetingOutlook.Settle(after with { ChangedAt = moved ? now : before.ChangedAt }, situation, now, null, "calendar");
+        after = moved ? after with { ChangedAt = now, MovedAt = now } : after with { ChangedAt = before.ChangedAt };
+        return MeetingOutlook.Settle(after, situation, now, null, "calendar");
     }
 
     /// <summary>What was said before an entry was private is gone for good, also where one of the two versions arrives late.</summary>

@@ -17,6 +17,12 @@ public sealed record MeetingRecord : Record
     /// <summary>When the entry last changed in a way that matters for asking (business time).</summary>
     public DateTimeOffset ChangedAt { get; init; }
 
+    /// <summary>When the calendar itself last moved the entry.</summary>
+    public DateTimeOffset? MovedAt { get; init; }
+
+    /// <summary>Whom it asked, and since when, before the facts of the last instant that changed it.</summary>
+    public Unsettled? Unsettled { get; init; }
+
     /// <summary>When the entry was first seen (business time).</summary>
     public DateTimeOffset FirstSeen { get; init; }
 
@@ -223,3 +229,6 @@ public sealed record FormerAnswer(DateTimeOffset At, string By, Outcome? Outcome
 
 /// <summary>A stretch of time.</summary>
 public sealed record Span(DateTimeOffset Start, DateTimeOffset End);
+
+/// <summary>The choice of the asked person as it was before an instant.</summary>
+public sealed record Unsettled(DateTimeOffset At, string? Asked, DateTimeOffset ChangedAt);

@@ -117,7 +117,9 @@ public sealed class DossierTests
     public void A_dossier_that_is_never_filled_is_not_looked_at_every_day_for_ever()
     {
         var world = new CoachWorld(HandoffWorld.Monday).Know(Some.Ann, Roles.Rep).WithAccount().WithDeal(name: "Rollout").Won();
-        Assert.Equal(world.Now.AddDays(1), Wake());
+        var opened = world.Now;
+        world.Advance(world.Tenant.Defaults.Settle);
+        Assert.Equal(opened.AddDays(1), Wake());
         world.Advance(TimeSpan.FromDays(31));
         Assert.True(world.Handoff().WonWithoutDossier);
         Assert.Null(Wake());
