@@ -124,7 +124,7 @@ public sealed class DossierTests
         Assert.True(world.Handoff().WonWithoutDossier);
         Assert.Null(Wake());
 
-        DateTimeOffset? Wake() => HandoffPractice.Decide(world.Situation, new InboundEvent("default", HandoffWorld.Subject, "again", world.Now, new LookAgain()), world.Now).OfType<WakeAt>().Single().Due;
+        DateTimeOffset? Wake() => HandoffPractice.Decide(world.Situation, new InboundEvent("default", HandoffWorld.Subject, "again", world.Now, new WokeUp()), world.Now).OfType<WakeAt>().Single().Due;
     }
 
     [Fact]
