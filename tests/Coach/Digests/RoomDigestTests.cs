@@ -130,11 +130,17 @@ public sealed class RoomDigestTests
     [Fact]
     public void A_customer_who_agreed_to_be_shown_is_named_and_no_longer_once_the_consent_has_ended() // DIG-01, REF-02
     {
-        foreach (var (until, name) in new[] { (new DateOnly(2027, 6, 1), new TextFact("Acme")), (new DateOnly(2026, 11, 19), null) })
+        foreach (var (use, until, name) in new[]
+        {
+            (UseKinds.Logo, new DateOnly(2027, 6, 1), new TextFact("Acme")),
+            (UseKinds.Story, new DateOnly(2027, 6, 1), new TextFact("Acme")),
+            (UseKinds.Call, new DateOnly(2027, 6, 1), null), // he takes calls: nobody asked him for his name before a room
+            (UseKinds.Logo, new DateOnly(2026, 11, 19), null),
+        })
         {
             var world = World();
             world.Put(Subjects.Event("deal-1"), new EventRecord { DealId = "deal-1", State = EventState.Announced, Announced = new("Carl", "the board", new(2026, 11, 17), "sign.said", TeamWorld.Rep(0)) });
-            world.Put(Subjects.Reference("acme"), new ReferenceRecord { AccountId = "acme", Consents = new Dictionary<string, Consent>(StringComparer.Ordinal) { [UseKinds.All[0]] = new Consent(true, "Carl", until, TeamWorld.Rep(0), Some.At("2026-11-17T10:00:00Z")) } });
+            world.Put(Subjects.Reference("acme"), new ReferenceRecord { AccountId = "acme", Consents = new Dictionary<string, Consent>(StringComparer.Ordinal) { [use] = new Consent(true, "Carl", until, TeamWorld.Rep(0), Some.At("2026-11-17T10:00:00Z")) } });
             Assert.Equal(name, world.AdvanceTo(Friday9).RoomCard(Friday)!.Fact(Texts.RightEvent.Id, "customer"));
         }
     }
