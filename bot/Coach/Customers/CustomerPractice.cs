@@ -54,17 +54,20 @@ public static class CustomerPractice
             EventDefined defined => before with { Event = defined.Event },
             _ => before,
         };
-        if (ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Event == after.Event && before.Moved == after.Moved
-            && before.Journal.Notes.SequenceEqual(after.Journal.Notes)) return [];
+        var same = ReferenceEquals(before.Known, after.Known) && before.Caught == after.Caught && before.Event == after.Event && before.Moved == after.Moved
+            && before.Journal.Notes.SequenceEqual(after.Journal.Notes);
+        if (same && happened.What is not CoachBot.Coach.LookAgain) return [];
 
         var ids = new[] { before.Facts.AccountId, after.Facts.AccountId }.Where(a => a is { Length: > 0 }).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
         var accounts = ids.Select(a => situation.Find<AccountRecord>(Subjects.Account(a))).OfType<AccountRecord>().ToList();
         var domains = accounts.SelectMany(a => (a.Facts.Domains ?? []).Concat(situation.Linked(LinkNames.DomainAccount(a.Id)).Select(Subjects.IdOf)));
         var contacts = accounts.SelectMany(a => a.Facts.Contacts ?? []).Select(c => c.Email);
+        var meetings = LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)]);
+        if (same) return [.. meetings];
         return
         [
             new Keep(happened.Subject, after),
-            .. LookAgain(situation, domains, contacts, [LinkNames.MeetingDeal(after.Id)]),
+            .. meetings,
             .. Deals.OwnerTold(before, after, happened, situation),
             .. ToPractices(before, after, situation),
             .. ToReviews(before, after, situation),

@@ -56,6 +56,7 @@ public static class PersonPractice
             .. Plan.Settle(before, person, situation, now),
             .. told,
             .. MeetingsLookAgain(after.Email, situation),
+            .. person.IsActive && (before.Known.Now is null || !before.IsActive) ? SuccessionLooksAgain(after.Email, situation) : [],
             .. joined is null ? Array.Empty<Decision>() : [new Tell(joined, new LookAgain())],
         ];
     }
@@ -63,6 +64,15 @@ public static class PersonPractice
     /// <summary>Whoever stops, pauses, leaves or comes back changes whom his meetings ask [PRE-17].</summary>
     public static IEnumerable<Decision> MeetingsLookAgain(string email, Situation situation) =>
         situation.Linked(LinkNames.Attendee(email)).Select(m => new Tell(m, new LookAgain()));
+
+    /// <summary>Who comes, or comes back, may follow colleagues who left: on the meetings of his deals, and for his reports [HND-10].</summary>
+    private static IEnumerable<Decision> SuccessionLooksAgain(string email, Situation situation) =>
+    [
+        .. situation.Linked(LinkNames.DealTeam(email)).Select(d => new Tell(d, new LookAgain())),
+        .. situation.Linked(LinkNames.Report(email))
+            .Where(r => situation.Find<PersonRecord>(r) is { IsActive: false })
+            .SelectMany(r => MeetingsLookAgain(Subjects.IdOf(r), situation)),
+    ];
 
     private static IReadOnlyList<Decision> Busy(PersonRecord before, string id, BusyTime busy, Situation situation, DateTimeOffset now)
     {

@@ -162,4 +162,15 @@ public sealed class AskingTests
         foreach (var (field, value) in changed) fields[field] = value;
         return world.Submit(Subjects.Person(Some.Ann), Forms.Settings, Some.Ann, [.. fields.Select(f => (f.Key, f.Value))]);
     }
+
+    [Fact]
+    public void A_meeting_of_one_who_left_asks_the_deals_owner_once_he_is_known_and_active() // HND-10, ADM-14
+    {
+        var world = new CoachWorld("2026-11-20T07:00:00Z").WithPerson(Some.Bob).WithAccount().WithDeal(owner: Some.Ann).WithMeeting(organizer: Some.Bob, deal: "deal-1");
+        Assert.Equal(Some.Bob, world.Meeting().AskedPerson);
+        world.WithPerson(Some.Bob, active: false);
+        Assert.Null(world.Meeting().AskedPerson);
+        world.WithPerson();
+        Assert.Equal(Some.Ann, world.Meeting().AskedPerson);
+    }
 }
