@@ -1,4 +1,3 @@
-using System.Text;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.References;
 
@@ -7,9 +6,6 @@ namespace CoachBot.Coach.Digests;
 /// <summary>What a room may read of a customer: the name only with consent, and no name in other people's sentences [DIG-01].</summary>
 public static class CustomerNames
 {
-    private const string Hidden = "…";
-    private const int ShortestHidden = 3;
-
     /// <summary>The customer's name where it may be shown; null for "a customer".</summary>
     public static string? Released(string? accountId, Situation situation, DateTimeOffset at) =>
         accountId is { Length: > 0 } && MayBeNamed(accountId, situation, at) ? situation.Find<AccountRecord>(Subjects.Account(accountId))?.Facts.Name : null;
@@ -24,36 +20,10 @@ public static class CustomerNames
             .Any(k => k is UseKinds.Logo or UseKinds.Quotation or UseKinds.Story) == true;
 
     /// <summary>A colleague's sentence without the names of customers that are not released, and of their people.</summary>
-    public static string Masked(string text, IEnumerable<string?> accountIds, Situation situation, DateTimeOffset at)
-    {
-        var names = accountIds.OfType<string>()
+    public static string Masked(string text, IEnumerable<string?> accountIds, Situation situation, DateTimeOffset at) =>
+        accountIds.OfType<string>()
             .Distinct(StringComparer.Ordinal)
             .Select(a => situation.Find<AccountRecord>(Subjects.Account(a)))
             .OfType<AccountRecord>()
-            .SelectMany(a => (a.Facts.Contacts ?? []).Select(c => c.Name).Append(Released(a.Id, situation, at) is null ? a.Facts.Name : null))
-            .OfType<string>()
-            .SelectMany(AccountRecord.Words)
-            .Where(w => w.Length >= ShortestHidden)
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
-        return names.Count == 0 ? text : Without(names, text);
-    }
-
-    private static string Without(HashSet<string> names, string text)
-    {
-        var written = new StringBuilder(text.Length);
-        for (var at = 0; at < text.Length;)
-        {
-            var end = at;
-            while (end < text.Length && char.IsLetterOrDigit(text[end])) end++;
-            if (end == at) written.Append(text[at++]);
-            else
-            {
-                var word = text[at..end];
-                var hides = names.Contains(word) && (word.Length > ShortestHidden || char.IsUpper(word[0]));
-                written.Append(hides ? Hidden : word);
-                at = end;
-            }
-        }
-        return written.ToString();
-    }
+            .Aggregate(text, (masked, account) => CustomerMask.Of(masked, account, mayBeNamed: MayBeNamed(account.Id, situation, at)));
 }

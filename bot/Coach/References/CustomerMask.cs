@@ -12,10 +12,11 @@ public static class CustomerMask
     private const string Taken = "…";
     private const int ShortestName = 3;
 
-    public static string Of(string text, AccountRecord? account)
+    /// <param name="mayBeNamed">The customer agreed to be named; its people did not.</param>
+    public static string Of(string text, AccountRecord? account, bool mayBeNamed = false)
     {
         if (account is null || text.Length == 0) return text;
-        var facts = account.Facts;
+        var facts = mayBeNamed ? account.Facts with { Name = null, Domains = null } : account.Facts;
         var contacts = facts.Contacts ?? [];
         var whole = new[] { facts.Name }.Concat(contacts.SelectMany(c => new[] { c.Email, c.Name })).Concat(facts.Domains ?? [])
             .OfType<string>()
