@@ -20,6 +20,6 @@ public static class AboutMe
     private static Part Where(DateTimeOffset at, string? to, PersonRecord person, Situation situation)
     {
         var day = LocalTime.DayOf(at, person.ReaderIn(situation.Tenant).Zone);
-        return to is null ? Texts.AboutRoom.With(("date", day)) : Texts.AboutManager.With(("date", day), ("name", Teams.NameOf(to, situation)));
+        return to is null ? Texts.AboutRoom.With(("date", day)) : Texts.AboutManager.With(("date", day), ("name", Colleagues.NameOf(to, situation)));
     }
 }

@@ -64,9 +64,9 @@ public static class Praise
     private static Praised Said(DoneRight right, IReadOnlyList<string?> accounts, Func<string, string> inPublic, Situation situation, DateTimeOffset at, bool told)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"right/{right.Person}/{right.At.UtcTicks}");
-        var by = Teams.NameOf(right.By, situation);
+        var by = Colleagues.NameOf(right.By, situation);
         var text = inPublic(CustomerNames.Masked(right.Text, accounts, situation, at));
-        var room = Texts.RightSaid.With(("name", Teams.NameOf(right.Person, situation)), ("text", text));
+        var room = Texts.RightSaid.With(("name", Colleagues.NameOf(right.Person, situation)), ("text", text));
         return Told(key, right.Person, room, null, told ? null : Texts.RightSaidAlone.With(("text", right.Text), ("by", by)), situation);
     }
 
@@ -86,7 +86,7 @@ public static class Praise
                 yield return new(key, null, nobody, null, null);
                 continue;
             }
-            var room = Texts.RightEvent.With(("name", Teams.NameOf(person, situation)), ("customer", Facts.Maybe(customer)), ("text", text));
+            var room = Texts.RightEvent.With(("name", Colleagues.NameOf(person, situation)), ("customer", Facts.Maybe(customer)), ("text", text));
             yield return Told(key, person, room, nobody, Texts.RightEventAlone.With(("deal", deal.Name)), situation);
         }
     }
@@ -108,7 +108,7 @@ public static class Praise
             yield return Told(
                 "value/" + note.MeetingId,
                 value.By,
-                Texts.RightValue.With(("name", Teams.NameOf(value.By, situation)), ("sign", word), ("customer", customer), ("gain", kind)),
+                Texts.RightValue.With(("name", Colleagues.NameOf(value.By, situation)), ("sign", word), ("customer", customer), ("gain", kind)),
                 Texts.RightValueCustomer.With(("sign", word), ("customer", customer), ("gain", kind)),
                 Texts.RightValueAlone.With(("deal", deal.Name), ("sign", word)),
                 situation);

@@ -39,7 +39,7 @@ public static class RoomDigest
         var today = LocalTime.DayOf(at, DigestTimes.ZoneIn(situation.Tenant));
         var named = StoryLine(stories, situation);
         // A story that names somebody who wants praise for himself alone is linked, not quoted.
-        List<Part> told = [.. stories.Where(s => People(s).All(p => MayBeNamed(p, situation) || !s.Story!.Contains(Teams.NameOf(p, situation), StringComparison.OrdinalIgnoreCase))).Select(s => Texts.DigestStory.With(("text", s.Story!)))];
+        List<Part> told = [.. stories.Where(s => People(s).All(p => MayBeNamed(p, situation) || !s.Story!.Contains(Colleagues.NameOf(p, situation), StringComparison.OrdinalIgnoreCase))).Select(s => Texts.DigestStory.With(("text", s.Story!)))];
         List<Part> parts =
         [
             Texts.DigestHead.With(("team", team.Name)),
@@ -118,8 +118,8 @@ public static class RoomDigest
     private static bool MayBeNamed(string email, Situation situation) => !PrivatePraise.IsChosenBy(email, situation);
 
     private static bool Names(Part told, string email, Situation situation) =>
-        told.Facts["text"] is TextFact text && text.Value.Contains(Teams.NameOf(email, situation), StringComparison.OrdinalIgnoreCase);
+        told.Facts["text"] is TextFact text && text.Value.Contains(Colleagues.NameOf(email, situation), StringComparison.OrdinalIgnoreCase);
 
     private static WordsFact NamesOf(IEnumerable<string> emails, Situation situation) =>
-        new([.. emails.Distinct(StringComparer.Ordinal).Select(e => (Fact)Teams.NameOf(e, situation))]);
+        new([.. emails.Distinct(StringComparer.Ordinal).Select(e => (Fact)Colleagues.NameOf(e, situation))]);
 }

@@ -25,7 +25,7 @@ public static class TeamForms
                 subject,
                 Facts.None,
                 [
-                    new("person", FieldType.Choice, Required: true, Choices: [.. Colleagues(team, pressed.By, situation).Take(MostChoices).Select(c => new ChoiceView(c.Email, c.Name))]),
+                    new("person", FieldType.Choice, Required: true, Choices: [.. Praisable(team, pressed.By, situation).Take(MostChoices).Select(c => new ChoiceView(c.Email, c.Name))]),
                     new("text", FieldType.Multiline, Required: true, MaxLength: LongestText),
                 ]),
             Verbs.AddPriority => new(
@@ -49,7 +49,7 @@ public static class TeamForms
         Need("text", sent.FormKind == Forms.Priority ? Texts.ErrorPriorityEmpty : Texts.ErrorRightEmpty, sent.FormKind == Forms.Priority ? LongestPriority : LongestText);
         if (sent.FormKind == Forms.DoneRight)
         {
-            if (Colleagues(team, sent.By, situation).All(c => c.Email != Value("person"))) errors["person"] = Texts.ErrorRightPerson.With();
+            if (Praisable(team, sent.By, situation).All(c => c.Email != Value("person"))) errors["person"] = Texts.ErrorRightPerson.With();
             return errors;
         }
 
@@ -93,7 +93,7 @@ public static class TeamForms
     private static IReadOnlyList<Decision> SeenRight(TeamRecord team, Submitted sent, PersonRecord manager, string key, Situation situation, DateTimeOffset now)
     {
         var (email, text) = (sent.Values["person"].Trim(), sent.Values["text"].Trim());
-        var said = Texts.ManagerSaid.With(("name", Teams.NameOf(email, situation)), ("text", text));
+        var said = Texts.ManagerSaid.With(("name", Colleagues.NameOf(email, situation)), ("text", text));
         var reply = Replies.To(manager, situation, key, now, [said]);
         if (team.Seen.Any(s => s.Person == email && s.Text == text && s.By == manager.Email)) return [reply];
         var alone = Texts.RightSaidAlone.With(("text", text), ("by", manager.Name));
@@ -131,7 +131,7 @@ public static class TeamForms
     private static DateOnly Today(Situation situation, DateTimeOffset now) => LocalTime.DayOf(now, DigestTimes.ZoneIn(situation.Tenant));
 
     /// <summary>Whom this manager may name: those of the team who report to him; for an administrator all of it.</summary>
-    private static IReadOnlyList<PersonRecord> Colleagues(TeamRecord team, string by, Situation situation)
+    private static IReadOnlyList<PersonRecord> Praisable(TeamRecord team, string by, Situation situation)
     {
         var members = Teams.Members(team.Name, situation).Where(m => m.Email != by).ToList();
         var reports = members.Where(m => string.Equals(m.Facts.ManagerEmail, by, StringComparison.OrdinalIgnoreCase)).ToList();

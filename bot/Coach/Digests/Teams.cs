@@ -49,6 +49,4 @@ public static class Teams
     ];
 
     public static bool IsOwnedBy(DealRecord deal, PersonRecord person) => string.Equals(deal.Facts.OwnerEmail, person.Email, StringComparison.OrdinalIgnoreCase);
-
-    public static string NameOf(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
 }

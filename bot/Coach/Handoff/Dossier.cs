@@ -67,7 +67,7 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
         entries.AddRange(record.Questions.Where(q => q.IsOpen).Select(q => new DossierEntry(Gaps, q.Text, "origin.question", new DayFact(q.Due), Named(q.Owner))));
         return new(entries);
 
-        string Named(string email) => Receivers.NameOf(email, situation);
+        string Named(string email) => Colleagues.NameOf(email, situation);
 
         IEnumerable<DossierEntry> Noted(string kind) =>
             record.Notes.Where(n => n.Kind == kind).Select(n => new DossierEntry(kind, n.Text, "origin.colleague", new InstantFact(n.At, InstantStyle.Day), Named(n.By)));

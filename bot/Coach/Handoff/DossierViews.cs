@@ -35,7 +35,7 @@ public static class DossierViews
                 .. Sold("part.sold", record, deal, reader, situation),
                 .. Lines("part.needed", dossier.Of(Dossier.Goal, Dossier.CriticalDate)),
                 .. Lines("part.expected", dossier.Of(Dossier.Value, Dossier.Event)),
-                .. record.Expectations.Where(e => e.State is not ExpectationState.Met).Select(e => Line("part.expected", PromiseTexts.Joined(e.What, State(e), e.Owner is { } who ? new TextFact(Receivers.NameOf(who, situation)) : null)!)),
+                .. record.Expectations.Where(e => e.State is not ExpectationState.Met).Select(e => Line("part.expected", PromiseTexts.Joined(e.What, State(e), e.Owner is { } who ? new TextFact(Colleagues.NameOf(who, situation)) : null)!)),
                 .. Next(record, deal, situation),
             ],
         };
@@ -73,7 +73,7 @@ public static class DossierViews
     /// <summary>Expectations beside order lines, each met, not met or later [HND-04].</summary>
     public static Part Expectations(HandoffRecord record, Situation situation) => Texts.ExpectList.With(("count", record.Expectations.Count)).Shows(new TableView(
         [Fact.Word("expect.what"), Fact.Word("expect.order"), Fact.Word("expect.state"), Fact.Word("expect.owner")],
-        [.. record.Expectations.Select(IReadOnlyList<Fact> (e) => [e.What, Facts.Maybe(e.Line) ?? Fact.Word("expect.none"), State(e), e.Owner is { } who ? Receivers.NameOf(who, situation) : Fact.Word("expect.nobody")])]));
+        [.. record.Expectations.Select(IReadOnlyList<Fact> (e) => [e.What, Facts.Maybe(e.Line) ?? Fact.Word("expect.none"), State(e), e.Owner is { } who ? Colleagues.NameOf(who, situation) : Fact.Word("expect.nobody")])]));
 
     public static Fact State(Expectation expectation) => Fact.Word(expectation.State switch
     {
@@ -111,7 +111,7 @@ public static class DossierViews
         if (situation.Find<PlanRecord>(Subjects.Plan(deal.Id)) is { Stopped: false } plan && plan.Steps.FirstOrDefault(s => s.State is not StepState.Done) is { } step)
             yield return Line("part.next", PromiseTexts.Joined(Fact.Word("step." + step.Id), step.To)!);
         foreach (var question in record.Questions.Where(q => q.IsOpen))
-            yield return Line("part.next", PromiseTexts.Joined(question.Text, Receivers.NameOf(question.Owner, situation), question.Due)!);
+            yield return Line("part.next", PromiseTexts.Joined(question.Text, Colleagues.NameOf(question.Owner, situation), question.Due)!);
         if (record is { CallBy: { } day, Called: null }) yield return Line("part.firstCall", day);
     }
 }

@@ -101,7 +101,7 @@ public static class HandoffAnswers
         var after = record with { Questions = [.. kept, question] };
         var asked = HandoffCards.Asked(question, situation).Presses(HandoffCards.AnswerPress(question, deal));
         return HandoffOutlook.Settle(after, deal, situation, now,
-            [.. InThread(question, asked, deal, situation, now), Reply(Texts.QuestionSaved.With(("owner", Receivers.NameOf(owner, situation)), ("date", due)))]);
+            [.. InThread(question, asked, deal, situation, now), Reply(Texts.QuestionSaved.With(("owner", Colleagues.NameOf(owner, situation)), ("date", due)))]);
 
         Decision Reply(Part part) => Replies.To(person, situation, key, now, [part], about: new About("deal", deal.Id));
     }
@@ -114,7 +114,7 @@ public static class HandoffAnswers
         var answered = question with { Answer = Text(sent, "answer"), AnsweredBy = person.Email, AnsweredAt = now };
         var after = record with { Questions = [.. record.Questions.Select(q => q.Id == question.Id ? answered : q)] };
         return HandoffOutlook.Settle(after, deal, situation, now,
-            [.. InThread(question, HandoffCards.Answered(answered, situation), deal, situation, now), Reply(Texts.AnswerSaved.With(("name", Receivers.NameOf(question.By, situation))))]);
+            [.. InThread(question, HandoffCards.Answered(answered, situation), deal, situation, now), Reply(Texts.AnswerSaved.With(("name", Colleagues.NameOf(question.By, situation))))]);
 
         Decision Reply(Part part) => Replies.To(person, situation, key, now, [part], about: new About("deal", deal.Id));
     }

@@ -98,21 +98,21 @@ public sealed class HandoffCards(HandoffRecord record, DealRecord deal, Situatio
         return what[0] switch
         {
             HandoffDuties.Accept when cards.RoleOfCard(key) is { } accepted => View([AcceptedPart(accepted, deal, situation)], deal),
-            HandoffDuties.Call when record.Called is { } call => View([Texts.CallDone.With(("company", cards.Company), ("name", Receivers.NameOf(call.By, situation)))], deal),
+            HandoffDuties.Call when record.Called is { } call => View([Texts.CallDone.With(("company", cards.Company), ("name", Colleagues.NameOf(call.By, situation)))], deal),
             HandoffDuties.Question when record.Questions.FirstOrDefault(q => q.Id == what[1]) is { IsOpen: false } question => View([Answered(question, situation)], deal),
-            HandoffDuties.Free when record.Promises.FirstOrDefault(p => p.Id == what[1]) is { SeenBy: { } by } => View([Texts.PromiseSeenBy.With(("deal", deal.Name), ("name", Receivers.NameOf(by, situation)))], deal),
+            HandoffDuties.Free when record.Promises.FirstOrDefault(p => p.Id == what[1]) is { SeenBy: { } by } => View([Texts.PromiseSeenBy.With(("deal", deal.Name), ("name", Colleagues.NameOf(by, situation)))], deal),
             _ => View([Texts.HandoffOver.With()], deal),
         };
     }
 
     public static Part AcceptedPart(Acceptance accepted, DealRecord deal, Situation situation) => Texts.AcceptedBy.With(
-        ("deal", deal.Name), ("receiver", Role(accepted.Role)), ("name", Receivers.NameOf(accepted.By, situation)), ("when", new InstantFact(accepted.At, InstantStyle.Day)));
+        ("deal", deal.Name), ("receiver", Role(accepted.Role)), ("name", Colleagues.NameOf(accepted.By, situation)), ("when", new InstantFact(accepted.At, InstantStyle.Day)));
 
     public static Part Asked(RoleQuestion question, Situation situation) => Texts.QuestionAsked.With(
-        ("receiver", Role(question.Role)), ("name", Receivers.NameOf(question.By, situation)), ("text", question.Text), ("owner", Receivers.NameOf(question.Owner, situation)), ("date", question.Due));
+        ("receiver", Role(question.Role)), ("name", Colleagues.NameOf(question.By, situation)), ("text", question.Text), ("owner", Colleagues.NameOf(question.Owner, situation)), ("date", question.Due));
 
     public static Part Answered(RoleQuestion question, Situation situation) => Texts.QuestionAnswered.With(
-        ("receiver", Role(question.Role)), ("text", question.Text), ("reply", question.Answer ?? ""), ("name", Receivers.NameOf(question.AnsweredBy ?? question.Owner, situation)));
+        ("receiver", Role(question.Role)), ("text", question.Text), ("reply", question.Answer ?? ""), ("name", Colleagues.NameOf(question.AnsweredBy ?? question.Owner, situation)));
 
     public static Press AnswerPress(RoleQuestion question, DealRecord deal) =>
         new(Verbs.AnswerHandoff, Subjects.Handoff(deal.Id), PressKind.Form, PressStyle.Primary, Value: question.Id);
@@ -138,5 +138,5 @@ public sealed class HandoffCards(HandoffRecord record, DealRecord deal, Situatio
 
     private static CardView View(IReadOnlyList<Part> parts, DealRecord deal) => new(parts, Texts.PreviewDuty.Id, Facts.None, new About("deal", deal.Id));
 
-    private string Name(string? email) => email is { Length: > 0 } ? Receivers.NameOf(email, situation) : deal.Name;
+    private string Name(string? email) => email is { Length: > 0 } ? Colleagues.NameOf(email, situation) : deal.Name;
 }

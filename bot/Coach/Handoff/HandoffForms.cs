@@ -31,7 +31,7 @@ public static class HandoffForms
             Verbs.AskHandoff => Form(Forms.HandoffQuestion, deal,
             [
                 new("question", FieldType.Multiline, Required: true, MaxLength: LongestText),
-                new("owner", FieldType.Text, Value: deal.Facts.OwnerEmail is { Length: > 0 } owner ? Receivers.NameOf(owner, situation) : null, MaxLength: LongestName, More: true),
+                new("owner", FieldType.Text, Value: deal.Facts.OwnerEmail is { Length: > 0 } owner ? Colleagues.NameOf(owner, situation) : null, MaxLength: LongestName, More: true),
                 new("due", FieldType.Date, Value: Written(Receivers.DayAfter(now, situation.Tenant.Defaults.HandoffDays, person, situation.Tenant)), More: true),
             ]),
             Verbs.AnswerHandoff => Form(Forms.HandoffAnswer, deal,
@@ -65,7 +65,7 @@ public static class HandoffForms
         [
             new("what", FieldType.Text, Required: true, Value: known?.What, MaxLength: LongestText),
             new("state", FieldType.Choice, Value: known is null or { State: ExpectationState.Unchecked } ? null : Name(known.State), Choices: [.. States.Select(s => new ChoiceView(s, Fact.Word("expect." + s)))]),
-            new("owner", FieldType.Text, Value: known?.Owner is { } owner ? Receivers.NameOf(owner, situation) : null, MaxLength: LongestName),
+            new("owner", FieldType.Text, Value: known?.Owner is { } owner ? Colleagues.NameOf(owner, situation) : null, MaxLength: LongestName),
             new("line", FieldType.Choice, Value: known?.Line, Choices: [.. lines.Select(OrderWords.Line).OfType<TextFact>().DistinctBy(l => l.Value, StringComparer.Ordinal).Select(l => new ChoiceView(l.Value, l))], More: true),
             new("which", FieldType.Choice, Value: known?.Id ?? New, Choices: [new(New, Fact.Word("expect.new")), .. record.Expectations.Select(e => new ChoiceView(e.Id, e.What))], More: true),
         ];

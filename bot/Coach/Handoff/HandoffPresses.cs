@@ -101,7 +101,7 @@ public static class HandoffPresses
         var by = record.Promises.LastOrDefault(p => p.SeenBy is not null)?.SeenBy ?? person.Email;
         var open = record.Promises.Any(p => p is { Paid: false, SeenBy: null });
         var after = record with { Promises = [.. record.Promises.Select(p => p is { Paid: false, SeenBy: null } ? p with { SeenBy = person.Email } : p)] };
-        var reply = Replies.To(person, situation, key, now, [Texts.PromiseSeenBy.With(("deal", deal.Name), ("name", open ? person.Name : Receivers.NameOf(by, situation)))]);
+        var reply = Replies.To(person, situation, key, now, [Texts.PromiseSeenBy.With(("deal", deal.Name), ("name", open ? person.Name : Colleagues.NameOf(by, situation)))]);
         return open ? HandoffOutlook.Settle(after, deal, situation, now, reply) : [reply];
     }
 
@@ -130,7 +130,7 @@ public static class HandoffPresses
         if (!record.Readers.Contains(person.Email)) parts.Add(Texts.CallHint.With(("deal", deal.Name)).Presses(new Press(Verbs.Dossier, Subjects.Handoff(deal.Id))));
         return HandoffOutlook.Settle(record with { Called = call }, deal, situation, now, Replies.To(person, situation, key, now, parts, about: new About("deal", deal.Id)));
 
-        Part Done(FirstCall made) => Texts.CallDone.With(("company", HandoffCards.CustomerOf(deal, situation)), ("name", Receivers.NameOf(made.By, situation)));
+        Part Done(FirstCall made) => Texts.CallDone.With(("company", HandoffCards.CustomerOf(deal, situation)), ("name", Colleagues.NameOf(made.By, situation)));
         Decision Reply(Part part) => Replies.To(person, situation, key, now, [part]);
     }
 }

@@ -1,4 +1,5 @@
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.People;
 
 namespace CoachBot.Coach.Handoff;
 
@@ -6,7 +7,7 @@ namespace CoachBot.Coach.Handoff;
 public static class PromiseTexts
 {
     public static Fact Line(DealPromise promise, Situation situation) =>
-        Joined(promise.What, promise.ToWhom, Pay(promise), Receivers.NameOf(promise.Owner, situation), Facts.Maybe(promise.Due))!;
+        Joined(promise.What, promise.ToWhom, Pay(promise), Colleagues.NameOf(promise.Owner, situation), Facts.Maybe(promise.Due))!;
 
     public static Fact Pay(DealPromise promise) => Fact.Word(promise.Paid ? "pay.paid" : "pay.free");
 

@@ -40,8 +40,6 @@ public static class Receivers
                 && Of(r, deal, record, situation).All(h => !deal.People.Contains(h.Email)));
     }
 
-    public static string NameOf(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
-
     /// <summary>The working time that counts for a person; the tenant's hours where his zone is not known.</summary>
     public static WorkingTime HoursOf(PersonRecord? person, TenantSettings tenant) =>
         person?.WorkingTimeIn(tenant)

@@ -42,7 +42,7 @@ public static class AgendaEntries
             MovedFar = meeting.ValueForStart is { } named && (named - start).Duration() > FarMove && Current(meeting) is not null,
             Reason = meeting.GoAheadBy == person ? meeting.GoAheadReason : null,
             NotCustomer = meeting.NotCustomerBy is not null,
-            HandedTo = role is AgendaRole.Gone && meeting.HandedOver.Any(h => h.From == person) && meeting.AskedPerson is { } now ? NameOf(now, situation) : null,
+            HandedTo = role is AgendaRole.Gone && meeting.HandedOver.Any(h => h.From == person) && meeting.AskedPerson is { } now ? Colleagues.NameOf(now, situation) : null,
             CanHandOver = asks && Asking.NextAfter(person, meeting, match.Deal, situation) is not null,
             Handed = meeting.Handed is { } handed && handed.ForStart == start ? handed : null,
             Touched = meeting.Touched,
@@ -99,7 +99,7 @@ public static class AgendaEntries
             .Where(v => !v.Withdrawn)
             .GroupBy(v => v.By, StringComparer.Ordinal)
             .Select(g => g.Last())
-            .Select(v => new ShownValue(v.By, NameOf(v.By, situation), v.Text, v.Goal, v.Kind, v.Justification, v.Questions)),
+            .Select(v => new ShownValue(v.By, Colleagues.NameOf(v.By, situation), v.Text, v.Goal, v.Kind, v.Justification, v.Questions)),
     ];
 
     /// <summary>
@@ -134,9 +134,6 @@ public static class AgendaEntries
         if (deal.Event is null) return CoachingExtra.ValueEvent;
         return deal.CriticalDate is null ? CoachingExtra.CriticalDate : null;
     }
-
-    private static string NameOf(string email, Situation situation) =>
-        situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
 
     private static string ZoneOf(string person, Situation situation) =>
         situation.Find<PersonRecord>(Subjects.Person(person))?.ZoneIn(situation.Tenant).Zone ?? "Etc/UTC";

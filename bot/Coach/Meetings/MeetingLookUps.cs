@@ -70,9 +70,9 @@ public static class MeetingLookUps
             ("at", Fact.DayAndTime(h.At)),
             ("from", Fact.Word(StateWords.Of(h.From))),
             ("to", Fact.Word(StateWords.Of(h.To))),
-            ("actor", h.Actor is null ? Fact.Word("actor.coach") : new TextFact(Name(h.Actor, situation))),
+            ("actor", h.Actor is null ? Fact.Word("actor.coach") : new TextFact(Colleagues.NameOf(h.Actor, situation))),
             ("cause", Fact.Word("cause." + h.Cause)))));
-        var values = meeting.Values.Select(v => (v.At, Part: Texts.HistoryValue.With(("at", Fact.DayAndTime(v.At)), ("by", Name(v.By, situation)), ("value", v.Text))));
+        var values = meeting.Values.Select(v => (v.At, Part: Texts.HistoryValue.With(("at", Fact.DayAndTime(v.At)), ("by", Colleagues.NameOf(v.By, situation)), ("value", v.Text))));
         var head = Texts.History.With(("title", meeting.Facts.Title ?? ""), ("when", Fact.DayAndTime(meeting.Facts.Start!.Value)));
         if (reader == meeting.AskedPerson) return [head, .. lines.Concat(values).Concat(Former(meeting, situation)).OrderBy(l => l.At).Select(l => l.Part)];
 
@@ -82,7 +82,7 @@ public static class MeetingLookUps
         [
             head,
             .. lines.Where(l => l.At <= until).Select(l => l.Part),
-            .. meeting.Values.Where(v => !v.Withdrawn).Select(v => Texts.ReadyAlso.With(("value", v.Text), ("by", Name(v.By, situation)))),
+            .. meeting.Values.Where(v => !v.Withdrawn).Select(v => Texts.ReadyAlso.With(("value", v.Text), ("by", Colleagues.NameOf(v.By, situation)))),
         ];
     }
 
@@ -90,12 +90,10 @@ public static class MeetingLookUps
     private static IEnumerable<(DateTimeOffset At, Part Part)> Former(MeetingRecord meeting, Situation situation) =>
         meeting.FormerAnswers.Select(a => (a.At, Texts.HistoryAnswer.With(
             ("at", Fact.DayAndTime(a.At)),
-            ("by", Name(a.By, situation)),
+            ("by", Colleagues.NameOf(a.By, situation)),
             ("outcome", a.Outcome is { } outcome ? Fact.Word(StateWords.Of(outcome)) : Fact.Word(StateWords.Of(a.NotHeldBecause is null ? MeetingState.Held : MeetingState.DidNotHappen))),
             ("sign", a.Sign is { } sign ? Fact.Word(StateWords.Of(sign)) : null),
             ("learned", Cards.Facts.Maybe(a.Learned)))));
-
-    private static string Name(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
 }
 
 /// <summary>To a person: he asked for the card of a meeting in this room.</summary>

@@ -37,7 +37,7 @@ public sealed record Standing(PlanRecord Plan, DealRecord Deal, Situation Situat
 
     public PersonRecord? Person(string? email) => email is { Length: > 0 } ? Situation.Find<PersonRecord>(Subjects.Person(email)) : null;
 
-    public string NameOf(string email) => Person(email)?.Name ?? email;
+    public string NameOf(string email) => Colleagues.NameOf(email, Situation);
 
     /// <summary>The instant at which work begins on a day.</summary>
     public DateTimeOffset Opening(DateOnly day) => LocalTime.At(day, Tenant.Defaults.Hours.From, Zone);
@@ -52,7 +52,7 @@ public sealed record Standing(PlanRecord Plan, DealRecord Deal, Situation Situat
         if (role == Roles.Rep && Owner is { } owner) return [owner];
         var team = Deal.People.Where(p => Person(p) is { IsActive: true } person && person.Facts.Role == role).Order(StringComparer.Ordinal).ToList();
         if (team.Count > 0) return team;
-        return [.. Situation.Linked(LinkNames.Role(role)).Select(Situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive).Select(p => p.Email)];
+        return [.. Colleagues.OfRole(role, Situation).Select(p => p.Email)];
     }
 
     /// <summary>The deal's team, the owner's manager, its receivers, whoever the plan has asked, and who stands in for him now.</summary>

@@ -1,8 +1,15 @@
 namespace CoachBot.Coach.People;
 
-/// <summary>Finds a colleague by what was typed.</summary>
+/// <summary>Finds colleagues: by what was typed, by role, and what each is called.</summary>
 public static class Colleagues
 {
+    /// <summary>What he is called; his address where we do not know him.</summary>
+    public static string NameOf(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
+
+    /// <summary>Everybody active of this role, by address.</summary>
+    public static IEnumerable<PersonRecord> OfRole(string role, Situation situation) =>
+        situation.Linked(LinkNames.Role(role)).Select(situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive);
+
     /// <summary>The colleague of that address, or the only active one whose whole name or part of a name this is; null otherwise.</summary>
     public static PersonRecord? Named(string typed, Situation situation)
     {

@@ -29,7 +29,7 @@ public static class DutyCards
     private static IEnumerable<Part> Parts(DutyItem item, Situation situation)
     {
         if (item.Duty.InsteadOf is { } other)
-            yield return Texts.DutyInsteadOf.With(("name", situation.Find<PersonRecord>(Subjects.Person(other))?.Name ?? other));
+            yield return Texts.DutyInsteadOf.With(("name", Colleagues.NameOf(other, situation)));
         foreach (var part in item.Duty.View.Parts) yield return part;
     }
 

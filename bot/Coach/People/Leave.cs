@@ -51,5 +51,5 @@ public static class Leave
     }
 
     private static Fact? NameOf(string? email, Situation situation) =>
-        email is { Length: > 0 } ? new TextFact(situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email) : null;
+        email is { Length: > 0 } ? new TextFact(Colleagues.NameOf(email, situation)) : null;
 }

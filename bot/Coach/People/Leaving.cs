@@ -159,7 +159,7 @@ public static class Leaving
     private static IEnumerable<Decision> ToManager(PersonRecord leaver, Situation situation)
     {
         if (leaver.Departure is not { } departure || ManagerOf(leaver, situation) is not { } manager) return [];
-        List<Part> lines = [.. departure.Deals.Take(MostShown).Select(d => Texts.MovedLine.With(("deal", DealName(d.DealId, situation)), ("owner", NameOf(d.To, situation))))];
+        List<Part> lines = [.. departure.Deals.Take(MostShown).Select(d => Texts.MovedLine.With(("deal", DealName(d.DealId, situation)), ("owner", Colleagues.NameOf(d.To, situation))))];
         if (departure.Deals.Count > MostShown) lines.Add(Texts.DossierMore.With(("count", departure.Deals.Count - MostShown)));
         lines.Insert(0, (leaver.IsActive ? Texts.MovedGiven : Texts.MovedHead).With(("name", leaver.Name)));
         if (departure.Meetings.Count > 0) lines.Add(Texts.MovedMeetings.With(("count", departure.Meetings.Count)));
@@ -207,6 +207,4 @@ public static class Leaving
             .Select(d => new Tell(Subjects.Deal(d.Id), new OwnerMoved(d.Facts.OwnerEmail!, person.Email)));
 
     private static string DealName(string id, Situation situation) => situation.Find<DealRecord>(Subjects.Deal(id))?.Name ?? id;
-
-    private static string NameOf(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
 }

@@ -20,7 +20,7 @@ public static class PrivatePraise
         var names = members.Concat(more)
             .Distinct(StringComparer.Ordinal)
             .Where(p => IsChosenBy(p, situation))
-            .Select(p => Teams.NameOf(p, situation));
+            .Select(p => Colleagues.NameOf(p, situation));
         return CustomerMask.WithoutNames(text, [.. names]);
     }
 

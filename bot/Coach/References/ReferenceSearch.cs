@@ -89,5 +89,5 @@ public static class ReferenceSearch
         NameOf(record, situation, now) is not null ? victory.What : CustomerMask.Of(victory.What, situation.Find<AccountRecord>(Subjects.Account(record.AccountId)));
 
     private static string? OwnerName(AnnouncedEvent victory, Situation situation) =>
-        situation.Find<DealRecord>(Subjects.Deal(victory.DealId))?.Facts.OwnerEmail is { Length: > 0 } owner ? situation.Find<PersonRecord>(Subjects.Person(owner))?.Name ?? owner : null;
+        situation.Find<DealRecord>(Subjects.Deal(victory.DealId))?.Facts.OwnerEmail is { Length: > 0 } owner ? Colleagues.NameOf(owner, situation) : null;
 }

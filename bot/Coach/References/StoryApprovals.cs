@@ -102,7 +102,7 @@ public static class StoryApprovals
 
     /// <summary>The colleague's name, or what is known of him.</summary>
     public static string Name(string? email, Situation situation) =>
-        email is { Length: > 0 } ? situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email : "";
+        email is { Length: > 0 } ? Colleagues.NameOf(email, situation) : "";
 
     private static (StoryRecord After, IReadOnlyList<Decision> Also) Next(
         StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now, IReadOnlyList<Decision> replies)

@@ -19,7 +19,7 @@ public static class StoryForms
     {
         var answers = story.Answers;
         var team = deal.People.Where(p => p != deal.Facts.OwnerEmail).Take(MostHelpers)
-            .Select(p => new ChoiceView(p, situation.Find<PersonRecord>(Subjects.Person(p))?.Name ?? p))
+            .Select(p => new ChoiceView(p, Colleagues.NameOf(p, situation)))
             .ToList();
         var first = answers?.Helpers.FirstOrDefault(h => team.Any(t => t.Value == h));
         var others = answers is null ? null : string.Join(", ", answers.Helpers.Where(h => h != first));

@@ -26,7 +26,7 @@ public static class ContentionCards
             deal,
             now,
             round.Until,
-            Texts.ContendAsk.With(("deal", deal.Name), ("name", ReviewDeals.NameOf(round.By, situation)), ("lastDay", Day(round.Until, Of(email, situation), situation))),
+            Texts.ContendAsk.With(("deal", deal.Name), ("name", Colleagues.NameOf(round.By, situation)), ("lastDay", Day(round.Until, Of(email, situation), situation))),
             NamesLine(round).Presses(Write(deal)));
 
     public static Decision Thanked(DealRecord deal, ContentionRound round, string email) =>
@@ -60,7 +60,7 @@ public static class ContentionCards
         var press = new Press(Verbs.ContendDecide, Subjects.Review(deal.Id), PressKind.Form, round.Step is RoundStep.Deciding ? PressStyle.Primary : PressStyle.Normal);
         Part ask = round.Step is RoundStep.Arguing
             ? Texts.ContendWaits.With(
-                ("deal", deal.Name), ("name", ReviewDeals.NameOf(round.Advocate!, situation)), ("lastDay", Day(round.Until, Of(owner, situation), situation)))
+                ("deal", deal.Name), ("name", Colleagues.NameOf(round.Advocate!, situation)), ("lastDay", Day(round.Until, Of(owner, situation), situation)))
             : Texts.ContendDecide.With(("deal", deal.Name));
         IEnumerable<Part> entries = round.Step is RoundStep.Arguing ? [] : EntryParts(deal, round, situation);
         return Set(owner, DecideKey(owner, deal, round), deal, now, now + Useful, [.. entries, ask.Presses(press)]);
@@ -93,12 +93,12 @@ public static class ContentionCards
         ];
         if (round.IsNamed)
         {
-            var rows = decision.Stances.Select(s => (Fact)new PairFact(ReviewDeals.NameOf(s.Person, situation), Fact.Word("stance." + s.Stance)));
+            var rows = decision.Stances.Select(s => (Fact)new PairFact(Colleagues.NameOf(s.Person, situation), Fact.Word("stance." + s.Stance)));
             parts.Add(Texts.ContendOutcomeNamed.With(("rows", new WordsFact([.. rows]))));
         }
         parts.AddRange(round.IsNamed
             ? decision.Stances.Where(s => s.Reservation is not null)
-                .Select(s => Texts.ContendReservation.With(("text", s.Reservation!), ("name", ReviewDeals.NameOf(s.Person, situation))))
+                .Select(s => Texts.ContendReservation.With(("text", s.Reservation!), ("name", Colleagues.NameOf(s.Person, situation))))
             : decision.Reservations.Take(MostEntries).Select(r => Texts.ContendReservation.With(("text", r))));
         yield return End(email, StanceKey(email, deal, round), deal, [.. parts]);
     }
@@ -116,14 +116,14 @@ public static class ContentionCards
         foreach (var entry in round.Entries.Take(MostEntries))
         {
             yield return Texts.ContendEntry.With(
-                ("text", entry.Objection), ("reason", Facts.Maybe(entry.OtherWay)), ("name", Facts.Maybe(entry.By is { } by ? ReviewDeals.NameOf(by, situation) : null)));
+                ("text", entry.Objection), ("reason", Facts.Maybe(entry.OtherWay)), ("name", Facts.Maybe(entry.By is { } by ? Colleagues.NameOf(by, situation) : null)));
         }
         if (round.Entries.Count > MostEntries) yield return Texts.ContendMore.With(("more", round.Entries.Count - MostEntries));
     }
 
     private static Part NothingPart(DealRecord deal, ContentionRound round, string email, Situation situation) =>
         Texts.ContendNothing.With(
-            ("deal", deal.Name), ("name", ReviewDeals.NameOf(round.Advocate!, situation)), ("lastDay", Day(round.Until, Of(email, situation), situation)));
+            ("deal", deal.Name), ("name", Colleagues.NameOf(round.Advocate!, situation)), ("lastDay", Day(round.Until, Of(email, situation), situation)));
 
     private static Part DecidedPart(DealRecord deal, ContentionRound round) =>
         Texts.ContendDecided.With(("deal", deal.Name), ("text", round.Decision!), ("reason", Facts.Maybe(round.Override)));

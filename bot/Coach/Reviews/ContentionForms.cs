@@ -58,7 +58,7 @@ public static class ContentionForms
             case Forms.ContendDecide:
                 if (ReviewForms.Text(sent, "decision") is null) errors["decision"] = Texts.ErrorDecisionEmpty.With();
                 if (round.Step is RoundStep.Arguing && ReviewForms.Text(sent, "reason") is null)
-                    errors["reason"] = Texts.ErrorOverrideEmpty.With(("name", ReviewDeals.NameOf(round.Advocate ?? "", situation)));
+                    errors["reason"] = Texts.ErrorOverrideEmpty.With(("name", Colleagues.NameOf(round.Advocate ?? "", situation)));
                 break;
             case Forms.ContendStance:
                 if (!Stances.Contains(sent.Values.GetValueOrDefault("stance"), StringComparer.Ordinal)) errors["stance"] = Texts.ErrorStanceChoose.With();

@@ -26,7 +26,7 @@ public static class DealReview
             Sees.Promises(viewer) ? Promises(deal, situation) : null,
             names ? GainsLine(deal, record) : null,
             names ? Work(deal, record, situation) : null,
-            names && record.Change is { Outcome: null } change && !ReviewCards.ChangeIsDue(record, LocalTime.DayOf(now, reader.Zone), reader.Zone) ? Texts.ReviewChange.With(("text", change.Text), ("name", ReviewDeals.NameOf(change.Owner, situation)), ("date", change.Date)) : null,
+            names && record.Change is { Outcome: null } change && !ReviewCards.ChangeIsDue(record, LocalTime.DayOf(now, reader.Zone), reader.Zone) ? Texts.ReviewChange.With(("text", change.Text), ("name", Colleagues.NameOf(change.Owner, situation)), ("date", change.Date)) : null,
             names && record.NextFromThem is { } next ? Texts.ReviewNextFromThem.With(("text", next)) : null,
             names && record.GateReasons.Count > 0 ? Gate(record.GateReasons[^1], situation) : null,
             names && record.Disqualified is { } gone
@@ -96,7 +96,7 @@ public static class DealReview
     private static Fact SaidBy(DealRecord deal, Situation situation)
     {
         if (deal.Facts.CriticalDate is not null) return Fact.Word("notKnown.crm");
-        return deal.CaughtBy is { } by ? ReviewDeals.NameOf(by, situation) : Fact.Word("notKnown.no");
+        return deal.CaughtBy is { } by ? Colleagues.NameOf(by, situation) : Fact.Word("notKnown.no");
     }
 
     private static string StatusOf(DealRecord deal, ReviewRecord record)
@@ -152,7 +152,7 @@ public static class DealReview
         {
             if (record.Work.GetValueOrDefault(item) is not { } mark) return Fact.Word("work.open");
             var word = Fact.Word(mark.Ours ? "work.ours" : "work.left");
-            return mark.Owner is { } owner ? new PairFact(word, ReviewDeals.NameOf(owner, situation)) : word;
+            return mark.Owner is { } owner ? new PairFact(word, Colleagues.NameOf(owner, situation)) : word;
         }
     }
 
@@ -160,7 +160,7 @@ public static class DealReview
         Texts.ReviewGateReason.With(
             ("lacks", new WordsFact([.. reason.Missing.Select(m => Fact.Word("gate." + m))])),
             ("reason", reason.Reason),
-            ("name", ReviewDeals.NameOf(reason.By, situation)));
+            ("name", Colleagues.NameOf(reason.By, situation)));
 
     /// <summary>One figure ahead, one of results [REV-22].</summary>
     private static Part Figures(DealRecord deal, bool names, Situation situation, DateTimeOffset now)
@@ -175,7 +175,7 @@ public static class DealReview
         situation.Find<EventRecord>(Subjects.Event(deal.Id)) is { } record ? record.Victories.Count + (record.Announced is null ? 0 : 1) : 0;
 
     public static Part LastAnswer(GivenAnswer answer, Reader reader, Situation situation) =>
-        Texts.ReviewLastAnswer.With(("text", answer.Text), ("name", ReviewDeals.NameOf(answer.By, situation)), ("date", LocalTime.DayOf(answer.At, reader.Zone)));
+        Texts.ReviewLastAnswer.With(("text", answer.Text), ("name", Colleagues.NameOf(answer.By, situation)), ("date", LocalTime.DayOf(answer.At, reader.Zone)));
 
     public static Fact? More(int count, int shown) => count > shown ? count - shown : null;
 }

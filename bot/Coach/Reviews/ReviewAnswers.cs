@@ -88,7 +88,7 @@ public static class ReviewAnswers
         var stamp = ReviewPresses.Stamp(now);
         var duty = Read(right.Person, $"right/{deal.Id}/{stamp}", deal, now, Texts.ReviewDoneRightTold.With(("name", manager.Name), ("deal", deal.Name), ("text", right.Text)));
         told.Add(new Tell(Subjects.Person(right.Person), new DutySet(duty)));
-        var saved = Texts.ReviewDoneRight.With(("name", ReviewDeals.NameOf(right.Person, situation)), ("text", right.Text))
+        var saved = Texts.ReviewDoneRight.With(("name", Colleagues.NameOf(right.Person, situation)), ("text", right.Text))
             .Presses(new Press(Verbs.WorthSharing, Subjects.Review(deal.Id), Value: stamp));
         told.Add(Replies.To(manager, situation, ReviewForms.AnswerKey(sent.Card, key, before), now, [saved], about: new About("deal", deal.Id)));
         return (ReviewPresses.Closed(before) with { OwesDoneRight = false }).WithDoneRight(right).WithEnding(new EndingDuty(right.Person, duty.Key, now + Useful));
@@ -101,7 +101,7 @@ public static class ReviewAnswers
         var duty = Read(owner, $"note/{deal.Id}/{ReviewPresses.Stamp(now)}", deal, now, Texts.ReviewNote.With(("name", manager.Name), ("deal", deal.Name), ("text", text)));
         told.Add(new Tell(Subjects.Person(owner), new DutySet(duty)));
         told.Add(Replies.To(
-            manager, situation, ReviewForms.AnswerKey(sent.Card, key, before), now, [Texts.ReviewNoteSent.With(("name", ReviewDeals.NameOf(owner, situation)))], about: new About("deal", deal.Id)));
+            manager, situation, ReviewForms.AnswerKey(sent.Card, key, before), now, [Texts.ReviewNoteSent.With(("name", Colleagues.NameOf(owner, situation)))], about: new About("deal", deal.Id)));
         return before.WithEnding(new EndingDuty(owner, duty.Key, now + Useful));
     }
 

@@ -82,7 +82,7 @@ public static class ReviewCards
         foreach (var decision in record.Decisions.Where(d => d.ComesBack))
             yield return Texts.ReviewLookAgain.With(("text", decision.Text), ("rows", new WordsFact([.. decision.Reservations.Select(r => (Fact)r)])));
         if (ChangeIsDue(record, today, reader.Zone) && record.Change is { } change)
-            yield return Texts.ReviewChangeAsk.With(("text", change.Text), ("name", ReviewDeals.NameOf(change.Owner, situation)), ("date", change.Date));
+            yield return Texts.ReviewChangeAsk.With(("text", change.Text), ("name", Colleagues.NameOf(change.Owner, situation)), ("date", change.Date));
         if (record.OwesDoneRight && leads) yield return Texts.ReviewOwesRight.With();
     }
 

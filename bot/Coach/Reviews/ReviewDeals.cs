@@ -51,8 +51,6 @@ public static class ReviewDeals
     public static IReadOnlyList<PersonRecord> Team(DealRecord deal, Situation situation) =>
         [.. deal.People.Order(StringComparer.Ordinal).Select(p => situation.Find<PersonRecord>(Subjects.Person(p))).OfType<PersonRecord>().Where(p => p.Known.Now is not null && p.IsActive)];
 
-    public static string NameOf(string email, Situation situation) => situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
-
     /// <summary>The customer's name, or null.</summary>
     public static string? CustomerOf(DealRecord deal, Situation situation) =>
         deal.Facts.AccountId is { Length: > 0 } id ? situation.Find<AccountRecord>(Subjects.Account(id))?.Facts.Name : null;

@@ -78,11 +78,11 @@ public static class ReviewPresses
         DealRecord deal, ReviewRecord record, PersonRecord person, Pressed pressed, string key, Situation situation, DateTimeOffset now)
     {
         if (record.DoneRight.FirstOrDefault(d => Stamp(d.At) == pressed.Value) is not { } right) return [];
-        var sent = Texts.ReviewWorthSent.With(("name", ReviewDeals.NameOf(right.Person, situation)), ("text", right.Text));
+        var sent = Texts.ReviewWorthSent.With(("name", Colleagues.NameOf(right.Person, situation)), ("text", right.Text));
         if (right.Shared) return [Answer(sent)];
         var curators = Curators(situation);
         if (curators.Count == 0) return [Answer(Texts.ReviewNoCurator.With())];
-        var part = Texts.ReviewWorth.With(("name", ReviewDeals.NameOf(right.Person, situation)), ("text", right.Text), ("by", ReviewDeals.NameOf(right.By, situation)))
+        var part = Texts.ReviewWorth.With(("name", Colleagues.NameOf(right.Person, situation)), ("text", right.Text), ("by", Colleagues.NameOf(right.By, situation)))
             .Presses(new Press(Verbs.StoryNoted, Subjects.Review(deal.Id), Style: PressStyle.Primary, Value: pressed.Value));
         var view = new CardView([part], Texts.PreviewDuty.Id, Facts.None);
         var duties = curators.Select(c => (Email: c, Duty: new Duty(WorthKey(c, deal.Id, pressed.Value!), DutyKinds.Story, now, now + CuratorsTime, view))).ToList();
@@ -99,7 +99,7 @@ public static class ReviewPresses
         if (record.DoneRight.FirstOrDefault(d => Stamp(d.At) == stamp) is not { } right) return [];
         if (record.Ending.All(e => e.Key != WorthKey(curator.Email, deal.Id, stamp!))) return [];
         var last = new CardView(
-            [Texts.ReviewWorthNoted.With(("name", ReviewDeals.NameOf(right.Person, situation)), ("text", right.Text))], Texts.PreviewDuty.Id, Facts.None);
+            [Texts.ReviewWorthNoted.With(("name", Colleagues.NameOf(right.Person, situation)), ("text", right.Text))], Texts.PreviewDuty.Id, Facts.None);
         var ended = record.Ending.Where(e => e.Key == WorthKey(e.Email, deal.Id, stamp!)).ToList();
         var after = record with { Ending = [.. record.Ending.Except(ended)] };
         return ReviewPractice.Settled(after, situation, now, ended.Select(e => new Tell(Subjects.Person(e.Email), new DutyEnded(e.Key, last))));
@@ -120,7 +120,7 @@ public static class ReviewPresses
         return curators.Count > 0 ? curators : Active(Roles.Marketing);
 
         IReadOnlyList<string> Active(string role) =>
-            [.. situation.Linked(LinkNames.Role(role)).Select(situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive).Select(p => p.Email)];
+            [.. Colleagues.OfRole(role, situation).Select(p => p.Email)];
     }
 
     private static string WorthKey(string curator, string dealId, string stamp) => CardKeys.Duty(curator, $"worth/{dealId}/{stamp}");

@@ -162,7 +162,7 @@ public static class EventAnswers
         return [.. EventOutlook.Settle(keeping.Event, now), Reply(now, person, key, [answer])];
     }
 
-    private static string NameOf(string email, Keeping keeping) => keeping.Situation.Find<PersonRecord>(Subjects.Person(email))?.Name ?? email;
+    private static string NameOf(string email, Keeping keeping) => Colleagues.NameOf(email, keeping.Situation);
 
     private static string? Text(Submitted sent, string field) => MeetingAnswers.Blank(sent.Values.GetValueOrDefault(field));
 

@@ -107,7 +107,7 @@ internal static class EventWords
     {
         if (keeping.Event.Handed is not { } handed || keeping.Keeper is not { } keeper || keeper.Email != handed.To || handed.By == handed.To) return null;
         if (keeping.Event.State is EventState.Announced or EventState.Missed || keeping.Event.Nudge?.On > LocalTime.DayOf(handed.At, keeping.Hours.Zone)) return null;
-        var by = keeping.Situation.Find<PersonRecord>(Subjects.Person(handed.By))?.Name ?? handed.By;
+        var by = Colleagues.NameOf(handed.By, keeping.Situation);
         return new(Handed, keeper.Email, handed.At, Useful(handed.At, UsefulDays, keeping), EventCards.Open(keeping, keeper, Texts.EventHandedToYou.With(("name", by), ("company", keeping.Company)))) { CannotWait = true };
     }
 
@@ -116,7 +116,7 @@ internal static class EventWords
     {
         if (keeping.Event is not { State: EventState.AtRisk, Risk: { } risk } || keeping.Keeper is not { } keeper || risk.By == keeper.Email) return null;
         var due = Since(RiskTold, keeper.Email, keeping) ?? keeping.Now;
-        var by = keeping.Situation.Find<PersonRecord>(Subjects.Person(risk.By))?.Name ?? risk.By;
+        var by = Colleagues.NameOf(risk.By, keeping.Situation);
         var asks = Texts.EventRiskTold.With(("name", by), ("company", keeping.Company)).Presses(new Press(Verbs.EditEvent, keeping.Subject, PressKind.Form, PressStyle.Primary));
         return new(RiskTold, keeper.Email, due, Useful(due, AnswerDays, keeping), [.. EventCards.Words(keeping), asks]) { CannotWait = true };
     }
