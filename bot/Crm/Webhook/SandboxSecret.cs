@@ -6,6 +6,8 @@ public static class SandboxSecret
     /// <summary>Name of the connection.</summary>
     public const string Connection = "sandbox";
 
+    private static readonly TimeSpan WrittenWithin = TimeSpan.FromSeconds(5);
+
     /// <summary>Where the secret of a database is kept.</summary>
     public static string FileFor(string database) => database + ".sandbox-secret";
 
@@ -13,33 +15,45 @@ public static class SandboxSecret
     /// <exception cref="InvalidDataException">The file holds something else.</exception>
     public static string EnsureFile(string path)
     {
-        if (!File.Exists(path)) Make(path);
+        var secret = Make(path) ?? Read(path);
 
         // Somebody may have copied the file with wider rights.
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-
-        var secret = File.ReadAllText(path).Trim();
         return WebhookSecret.TryRead(secret, out _)
             ? secret
             : throw new InvalidDataException($"{path} does not hold a secret. Delete it: a new one is made at the next start.");
     }
 
-    /// <summary>Written aside and moved into place, so that whoever starts at the same time reads a whole secret: the same one.</summary>
-    private static void Make(string path)
+    /// <summary>A new secret in a new file; null where the file is there: of those who start at the same time one alone creates it.</summary>
+    private static string? Make(string path)
     {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var aside = $"{full}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.ReadWrite };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var writer = new StreamWriter(aside, options)) writer.WriteLine(WebhookSecret.Make());
         try
         {
-            File.Move(aside, full, overwrite: false);
+            using var writer = new StreamWriter(path, options);
+            var secret = WebhookSecret.Make();
+            writer.WriteLine(secret);
+            return secret;
         }
-        catch (IOException) when (File.Exists(full))
+        catch (IOException) when (File.Exists(path))
         {
-            File.Delete(aside);
+            return null;
         }
+    }
+
+    /// <summary>What the file holds; an empty one is just being written by somebody who starts at the same time.</summary>
+    private static string Read(string path)
+    {
+        var secret = "";
+        SpinWait.SpinUntil(() => (secret = ReadShared(path)).Length > 0, WrittenWithin);
+        return secret;
+    }
+
+    private static string ReadShared(string path)
+    {
+        using var reader = new StreamReader(path, new FileStreamOptions { Share = FileShare.ReadWrite });
+        return reader.ReadToEnd().Trim();
     }
 }
