@@ -9,7 +9,6 @@ public static class IntakeSetup
     {
         services.TryAddSingleton<AnswerInRequest>(Coach.Coach.Answer);
         services.AddSingleton<HookIntake>();
-        services.AddSingleton<Wire.HookDoor>(provider => provider.GetRequiredService<HookIntake>().Take);
         return services;
     }
 }

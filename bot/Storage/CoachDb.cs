@@ -1,5 +1,4 @@
 using System.Text;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -9,7 +8,7 @@ namespace CoachBot.Storage;
 /// Owns the schema and serves the queries of pages and reports. The hot path is plain SQL (<see cref="Sql"/>).
 /// The tenant is part of every key. Instants are stored as UTC ticks, so that they sort and lose nothing.
 /// </summary>
-public abstract class CoachDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
+public abstract class CoachDb(DbContextOptions options) : DbContext(options)
 {
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
     public DbSet<RecordRow> Records => Set<RecordRow>();
@@ -22,16 +21,7 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<FactRow> Facts => Set<FactRow>();
     public DbSet<SandboxMessageRow> SandboxMessages => Set<SandboxMessageRow>();
-    public DbSet<OpenFormRow> OpenForms => Set<OpenFormRow>();
-    public DbSet<HeldHookRow> HeldHooks => Set<HeldHookRow>();
-    public DbSet<UnreachableRow> Unreachable => Set<UnreachableRow>();
-    public DbSet<SlackInstallationRow> SlackInstallations => Set<SlackInstallationRow>();
-    public DbSet<SlackUserRow> SlackUsers => Set<SlackUserRow>();
-    public DbSet<SlackRoomRow> SlackRooms => Set<SlackRoomRow>();
-    public DbSet<SlackStateRow> SlackStates => Set<SlackStateRow>();
-
-    /// <summary>The key ring that protects tokens.</summary>
-    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
+    public DbSet<SandboxFormRow> SandboxForms => Set<SandboxFormRow>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantToTicks>();
@@ -40,9 +30,7 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
     {
         State(modelBuilder);
         Queues(modelBuilder);
-        Chats(modelBuilder);
         Sandbox(modelBuilder);
-        Slack(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(Snake(entity.GetTableName()!));
@@ -93,37 +81,7 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
             outbox.HasIndex(row => new { row.Urgency, row.NotAfter, row.Due }, "outbox_ready").HasFilter("state = 'ready'");
             outbox.HasIndex(row => row.AttemptedAt, "outbox_sending").HasFilter("state = 'sending'");
             outbox.HasIndex(row => row.RetryAt, "outbox_unknown").HasFilter("state = 'unknown'");
-
-            // Which card a message shows, where its platform does not tell.
-            outbox.HasIndex(row => new { row.Tenant, row.ReceiptMessage, row.ReceiptRoom }, "outbox_receipt").HasFilter("receipt_message is not null and platform in ('slack', 'teams')");
         });
-    }
-
-    private static void Chats(ModelBuilder model)
-    {
-        model.Entity<OpenFormRow>(forms =>
-        {
-            forms.HasKey(row => new { row.Tenant, row.FormId });
-            forms.HasIndex(row => row.OpenedAt);
-        });
-        model.Entity<HeldHookRow>(held =>
-        {
-            held.HasKey(row => row.Id);
-            held.HasIndex(row => new { row.Source, row.Id });
-        });
-        model.Entity<UnreachableRow>().HasKey(row => new { row.Tenant, row.Platform, row.Address });
-    }
-
-    private static void Slack(ModelBuilder model)
-    {
-        model.Entity<SlackInstallationRow>().HasKey(row => new { row.Enterprise, row.Team });
-        model.Entity<SlackUserRow>(users =>
-        {
-            users.HasKey(row => new { row.Team, row.UserId });
-            users.HasIndex(row => new { row.Tenant, row.Email });
-        });
-        model.Entity<SlackRoomRow>().HasKey(row => new { row.Team, row.RoomId });
-        model.Entity<SlackStateRow>().HasKey(row => row.State);
     }
 
     private static void Sandbox(ModelBuilder model)
@@ -135,6 +93,7 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
             messages.HasIndex(row => new { row.Tenant, row.Room, row.Cursor });
             messages.HasIndex(row => new { row.Tenant, row.Cursor });
         });
+        model.Entity<SandboxFormRow>().HasKey(row => new { row.Tenant, row.FormId });
     }
 
     private static string Snake(string name)
