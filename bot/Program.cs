@@ -1,3 +1,4 @@
+using CoachBot.Chat.Slack;
 using CoachBot.Content;
 using CoachBot.Crm.Webhook;
 using CoachBot.Delivery;
@@ -26,6 +27,7 @@ static WebApplication Build(string[] args)
     services.AddContent(settings);
     services.AddTenants(settings, withSandbox: SandboxOptions.IsOn(settings, builder.Environment));
     services.AddWebhook(settings);
+    services.AddSlack(settings);
     services.AddIntake();
     services.AddTurns();
     services.AddSchedule();
@@ -39,6 +41,7 @@ static WebApplication Build(string[] args)
     app.UseStatusCodePages();
     app.MapHooks();
     app.MapWebhook();
+    app.MapSlack();
     app.MapSandbox();
     app.MapHealth();
     return app;

@@ -9,10 +9,12 @@ namespace CoachBot.Intake;
 public delegate Answer AnswerInRequest(Situation situation, InboundEvent request, DateTimeOffset now);
 
 /// <summary>Verifies, reads, stores, then acknowledges. What was acknowledged is on disk.</summary>
-public sealed class HookIntake(Store store, SituationLoader situations, BusinessClock clock, AnswerInRequest answer)
+public sealed partial class HookIntake(Store store, SituationLoader situations, BusinessClock clock, AnswerInRequest answer, ILogger<HookIntake> logger)
 {
-    private static readonly TimeSpan LongestStore = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan ComeBack = TimeSpan.FromSeconds(5);
+
+    /// <summary>How much of the caller's patience a form may use up before the person is shown that it comes.</summary>
+    private const double Noticed = 0.4;
 
     /// <summary>Takes a whole request. The source has admitted its headers already.</summary>
     public async Task<HookReply> Take(IHookSource source, HookRequest request, CancellationToken cancel)
@@ -25,39 +27,72 @@ public sealed class HookIntake(Store store, SituationLoader situations, Business
 
     private async Task<HookReply> Answer(IHookSource source, HookRequest request, CancellationToken cancel)
     {
+        var began = clock.Machine.GetTimestamp();
         var verdict = source.Verify(request, clock.Machine.GetUtcNow());
         if (!verdict.Genuine) return Problems.Refusal(verdict);
         var tenant = verdict.Tenant ?? throw new InvalidOperationException($"Source {source.Name} let a request in without a tenant.");
+        await source.Prepare(request, tenant, cancel);
         var now = clock.GetUtcNow();
         var reading = source.Read(request, tenant, now);
         if (reading.Errors.Count > 0) return Problems.Invalid(reading.Errors);
 
         // An answer decides nothing, so asking for it first is safe; a form that opens or is refused leaves no trace.
-        var said = AnswerTo(reading, now);
-        if (said.Form is not null || said.Errors is { Count: > 0 }) return source.Reply(request, said);
+        if (Asked(reading) is not { } asked) return await Conclude(source, request, tenant, reading, Coach.Cards.Answer.Nothing, began, late: false, cancel);
+        var answering = Task.Run(() => situations.Ask(tenant, situation => answer(situation, asked, now)), cancel);
+        if (!await Within(answering, (source.AnswersWithin * Noticed) - clock.Machine.GetElapsedTime(began), cancel) && await source.Wait(request, reading, cancel))
+        {
+            _ = ConcludeLate(source, request, tenant, reading, answering);
+            return new HookReply(200);
+        }
+
+        return await Conclude(source, request, tenant, reading, await answering, began, late: false, cancel);
+    }
+
+    /// <summary>A form or errors are answered and leave no trace; anything else is stored, then acknowledged.</summary>
+    private async Task<HookReply> Conclude(
+        IHookSource source, HookRequest request, string tenant, HookReading reading, Answer said, long began, bool late, CancellationToken cancel)
+    {
+        if (said.Form is not null || said.Errors is { Count: > 0 }) return await source.Reply(request, reading, said, late, cancel);
         try
         {
-            await Keep(source, request, tenant, reading).WaitAsync(LongestStore, clock.Machine, cancel);
+            var left = source.AnswersWithin - clock.Machine.GetElapsedTime(began);
+            await Keep(source, request, tenant, reading).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Machine, cancel);
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException)
         {
-            return Problems.NotStored(ComeBack);
+            return source.NotStored(request, reading) ?? Problems.NotStored(ComeBack);
         }
 
-        return source.Reply(request, said);
+        return await source.Reply(request, reading, said, late, cancel);
     }
 
-    private Answer AnswerTo(HookReading reading, DateTimeOffset now)
+    private async Task ConcludeLate(IHookSource source, HookRequest request, string tenant, HookReading reading, Task<Answer> answering)
     {
-        var asked = reading.Events.FirstOrDefault(happened => happened.What is Pressed or Submitted);
-        return asked is null
-            ? Coach.Cards.Answer.Nothing
-            : situations.Ask(asked.Tenant, situation => answer(situation, asked, now));
+        try
+        {
+            await Conclude(source, request, tenant, reading, await answering, clock.Machine.GetTimestamp(), late: true, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            // Nobody waits for this any more, whatever it is: the person sees the loading form and tries again.
+            LogLate(e, source.Name);
+        }
     }
+
+    private async Task<bool> Within(Task task, TimeSpan time, CancellationToken cancel)
+    {
+        if (task.IsCompleted) return true;
+        if (time <= TimeSpan.Zero) return false;
+        return await Task.WhenAny(task, Task.Delay(time, clock.Machine, cancel)) == task;
+    }
+
+    private static InboundEvent? Asked(HookReading reading) =>
+        reading.HeldFor is null ? reading.Events.FirstOrDefault(happened => happened.What is Pressed or Submitted) : null;
 
     /// <summary>Key and events commit together, so that a repeat finds either both or neither.</summary>
     private async Task Keep(IHookSource source, HookRequest request, string tenant, HookReading reading)
     {
+        if (reading is { Key: null, HeldFor: null, Events.Count: 0 }) return;
         var name = request.Connection.Length == 0 ? source.Name : $"{source.Name}/{request.Connection}";
         var machineNow = clock.Machine.GetUtcNow();
         var urgency = reading.Events.Any(happened => happened.What is Pressed or Submitted or Said) ? WriteUrgency.Answer : WriteUrgency.Hook;
@@ -66,6 +101,7 @@ public sealed class HookIntake(Store store, SituationLoader situations, Business
             sql =>
             {
                 if (reading.Key is not null && !HookKeys.IsNew(sql, tenant, name, reading.Key, reading.BodyHash, machineNow)) return false;
+                if (reading.HeldFor is { } held) HeldHooks.Add(sql, tenant, source.Name, held, request, machineNow);
                 foreach (var happened in reading.Events)
                 {
                     Inbox.Add(sql, happened);
@@ -76,6 +112,11 @@ public sealed class HookIntake(Store store, SituationLoader situations, Business
                 return true;
             },
             CancellationToken.None);
-        if (stored) store.Signals.Inbox.Raise();
+        if (!stored) return;
+        if (reading.HeldFor is not null) store.Signals.Held.Raise();
+        if (reading.Events.Count > 0) store.Signals.Inbox.Raise();
     }
+
+    [LoggerMessage(LogLevel.Error, "A late answer of {Source} was not given")]
+    private partial void LogLate(Exception exception, string source);
 }

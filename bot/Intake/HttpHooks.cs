@@ -7,6 +7,8 @@ namespace CoachBot.Intake;
 /// <summary>Between HTTP and hooks.</summary>
 internal static class HttpHooks
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
     /// <summary>The request without its body, which stays where it is.</summary>
     public static HookRequest HeadersOf(HttpContext http, string connection) => new(
         connection,
@@ -23,6 +25,7 @@ internal static class HttpHooks
         response.StatusCode = reply.Status;
         if (reply.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        foreach (var (name, value) in reply.Headers ?? NoHeaders) response.Headers[name] = value;
         if (reply.Body is not { Length: > 0 } body) return;
         response.ContentType = reply.ContentType;
         response.ContentLength = body.Length;

@@ -9,6 +9,7 @@ public static class IntakeSetup
     {
         services.TryAddSingleton<AnswerInRequest>(Coach.Coach.Answer);
         services.AddSingleton<HookIntake>();
+        services.AddSingleton<Wire.HookDoor>(provider => provider.GetRequiredService<HookIntake>().Take);
         return services;
     }
 }

@@ -40,12 +40,20 @@ public sealed class ScheduleStage(Store store, BusinessClock clock, ILogger<Sche
         return due.Count;
     }
 
-    /// <summary>Idempotency keys go after 35 days.</summary>
+    /// <summary>Idempotency keys go after 35 days, forms that nobody sent after two.</summary>
     private async Task Tidy(CancellationToken cancel)
     {
         var now = clock.Machine.GetUtcNow();
         if (now - _tidiedAt < BetweenTidying) return;
-        await store.Write(WriteUrgency.Work, sql => HookKeys.Forget(sql, now), cancel);
+        var businessNow = clock.GetUtcNow();
+        await store.Write(
+            WriteUrgency.Work,
+            sql =>
+            {
+                HookKeys.Forget(sql, now);
+                OpenForms.Forget(sql, businessNow);
+            },
+            cancel);
         _tidiedAt = now;
     }
 }

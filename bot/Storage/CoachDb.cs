@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -8,7 +9,7 @@ namespace CoachBot.Storage;
 /// Owns the schema and serves the queries of pages and reports. The hot path is plain SQL (<see cref="Sql"/>).
 /// The tenant is part of every key. Instants are stored as UTC ticks, so that they sort and lose nothing.
 /// </summary>
-public abstract class CoachDb(DbContextOptions options) : DbContext(options)
+public abstract class CoachDb(DbContextOptions options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<TenantRow> Tenants => Set<TenantRow>();
     public DbSet<RecordRow> Records => Set<RecordRow>();
@@ -21,7 +22,16 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options)
     public DbSet<NoticeRow> Notices => Set<NoticeRow>();
     public DbSet<FactRow> Facts => Set<FactRow>();
     public DbSet<SandboxMessageRow> SandboxMessages => Set<SandboxMessageRow>();
-    public DbSet<SandboxFormRow> SandboxForms => Set<SandboxFormRow>();
+    public DbSet<OpenFormRow> OpenForms => Set<OpenFormRow>();
+    public DbSet<HeldHookRow> HeldHooks => Set<HeldHookRow>();
+    public DbSet<UnreachableRow> Unreachable => Set<UnreachableRow>();
+    public DbSet<SlackInstallationRow> SlackInstallations => Set<SlackInstallationRow>();
+    public DbSet<SlackUserRow> SlackUsers => Set<SlackUserRow>();
+    public DbSet<SlackRoomRow> SlackRooms => Set<SlackRoomRow>();
+    public DbSet<SlackStateRow> SlackStates => Set<SlackStateRow>();
+
+    /// <summary>The key ring that protects tokens.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<InstantToTicks>();
@@ -30,7 +40,9 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options)
     {
         State(modelBuilder);
         Queues(modelBuilder);
+        Chats(modelBuilder);
         Sandbox(modelBuilder);
+        Slack(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(Snake(entity.GetTableName()!));
@@ -81,7 +93,37 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options)
             outbox.HasIndex(row => new { row.Urgency, row.NotAfter, row.Due }, "outbox_ready").HasFilter("state = 'ready'");
             outbox.HasIndex(row => row.AttemptedAt, "outbox_sending").HasFilter("state = 'sending'");
             outbox.HasIndex(row => row.RetryAt, "outbox_unknown").HasFilter("state = 'unknown'");
+
+            // Which card a message shows, where its platform does not tell.
+            outbox.HasIndex(row => new { row.Tenant, row.ReceiptMessage, row.ReceiptRoom }, "outbox_receipt").HasFilter("receipt_message is not null and platform in ('slack', 'teams')");
         });
+    }
+
+    private static void Chats(ModelBuilder model)
+    {
+        model.Entity<OpenFormRow>(forms =>
+        {
+            forms.HasKey(row => new { row.Tenant, row.FormId });
+            forms.HasIndex(row => row.OpenedAt);
+        });
+        model.Entity<HeldHookRow>(held =>
+        {
+            held.HasKey(row => row.Id);
+            held.HasIndex(row => new { row.Source, row.Id });
+        });
+        model.Entity<UnreachableRow>().HasKey(row => new { row.Tenant, row.Platform, row.Address });
+    }
+
+    private static void Slack(ModelBuilder model)
+    {
+        model.Entity<SlackInstallationRow>().HasKey(row => new { row.Enterprise, row.Team });
+        model.Entity<SlackUserRow>(users =>
+        {
+            users.HasKey(row => new { row.Team, row.UserId });
+            users.HasIndex(row => new { row.Tenant, row.Email });
+        });
+        model.Entity<SlackRoomRow>().HasKey(row => new { row.Team, row.RoomId });
+        model.Entity<SlackStateRow>().HasKey(row => row.State);
     }
 
     private static void Sandbox(ModelBuilder model)
@@ -93,7 +135,6 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options)
             messages.HasIndex(row => new { row.Tenant, row.Room, row.Cursor });
             messages.HasIndex(row => new { row.Tenant, row.Cursor });
         });
-        model.Entity<SandboxFormRow>().HasKey(row => new { row.Tenant, row.FormId });
     }
 
     private static string Snake(string name)

@@ -26,16 +26,3 @@ public sealed class SandboxMessageRow
     public long Cursor { get; set; }
     public required string Body { get; set; }
 }
-
-/// <summary>One opening of a form in the Sandbox.</summary>
-public sealed class SandboxFormRow
-{
-    public required string Tenant { get; init; }
-    public required string FormId { get; init; }
-    public required string By { get; init; }
-    public required string Kind { get; init; }
-    public required string Subject { get; init; }
-    public string? Card { get; init; }
-    public DateTimeOffset OpenedAt { get; init; }
-    public DateTimeOffset? TakenAt { get; set; }
-}

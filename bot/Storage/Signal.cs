@@ -37,4 +37,7 @@ public sealed class Signals
     public Signal Wakeups { get; } = new();
 
     public Signal Outbox { get; } = new();
+
+    /// <summary>For whoever looks up what held hooks wait for.</summary>
+    public Signal Held { get; } = new();
 }

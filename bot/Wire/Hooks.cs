@@ -20,7 +20,7 @@ public sealed record HookRequest(
 }
 
 /// <summary>Whether a request is who it says it is.</summary>
-/// <param name="Status">HTTP status to refuse it with, or 0 where it is genuine.</param>
+/// <param name="Status">HTTP status to refuse it with, or 0 where it is genuine; 200 where it is genuine and not for us.</param>
 /// <param name="Tenant">The tenant it belongs to, where genuine.</param>
 /// <param name="RetryAfter">When to come back, for 429.</param>
 public sealed record HookVerdict(int Status, string? Detail = null, string? Tenant = null, TimeSpan? RetryAfter = null)
@@ -34,21 +34,36 @@ public sealed record HookVerdict(int Status, string? Detail = null, string? Tena
 }
 
 /// <summary>What goes back to the caller at once.</summary>
-public sealed record HookReply(int Status, string? ContentType = null, byte[]? Body = null, TimeSpan? RetryAfter = null);
+/// <param name="Headers">Headers that its sender knows, beside those of the body.</param>
+public sealed record HookReply(
+    int Status, string? ContentType = null, byte[]? Body = null, TimeSpan? RetryAfter = null, IReadOnlyDictionary<string, string>? Headers = null);
 
 /// <summary>A genuine request, read: the events it carries, or what is wrong with it.</summary>
 /// <param name="Key">Its idempotency key, unique per source and connection.</param>
 /// <param name="BodyHash">Lower-case hex SHA-256 of the body: the same key with another body is counted.</param>
-public sealed record HookReading(string? Key, string? BodyHash, IReadOnlyList<InboundEvent> Events, IReadOnlyList<HookError> Errors);
+/// <param name="HeldFor">
+/// What has to be found out before it can be read, such as a person whom nobody has looked up yet: then the request is
+/// stored as it is, and its source puts it through the door again.
+/// </param>
+public sealed record HookReading(
+    string? Key, string? BodyHash, IReadOnlyList<InboundEvent> Events, IReadOnlyList<HookError> Errors, string? HeldFor = null);
 
 /// <summary>One thing wrong with a body: where (JSON Pointer), which rule, and what to do.</summary>
 public sealed record HookError(string Pointer, string Rule, string Detail);
 
+/// <summary>Takes a whole request of a source: verified, read, stored, then answered. Whoever gets requests by another way than HTTP uses it.</summary>
+public delegate Task<HookReply> HookDoor(IHookSource source, HookRequest request, CancellationToken cancel);
+
 /// <summary>Slack, Teams, HubSpot, Google… whoever calls us. Registered once per vendor.</summary>
 public interface IHookSource
 {
+    private static readonly TimeSpan Ample = TimeSpan.FromSeconds(3);
+
     /// <summary>POST /hooks/{Name}; stored with every row.</summary>
     string Name { get; }
+
+    /// <summary>How long the caller waits for its answer, machine time.</summary>
+    TimeSpan AnswersWithin => Ample;
 
     /// <summary>Looks at the path and the headers alone, before the body is read: unknown connection (404), content type (415).</summary>
     HookVerdict Admit(HookRequest headersOnly);
@@ -56,9 +71,22 @@ public interface IHookSource
     /// <summary>Decides who is calling (401) and whether it calls too often (429), before any parsing. Takes machine time.</summary>
     HookVerdict Verify(HookRequest request, DateTimeOffset now);
 
-    /// <summary>Reads a genuine request. Pure; called before the row is stored, because a subject is part of the row.</summary>
+    /// <summary>Finds out, of a genuine request, what <see cref="Read"/> will need: asked of the vendor, and given up soon.</summary>
+    Task Prepare(HookRequest request, string tenant, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>Reads a genuine request. Changes nothing; called before the row is stored, because a subject is part of the row.</summary>
     HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow);
 
+    /// <summary>
+    /// The answer takes its time: shows the person that something comes, such as a loading form. False where the platform
+    /// has no such thing; true where the caller may be answered empty and <see cref="Reply"/> will find its own way.
+    /// </summary>
+    Task<bool> Wait(HookRequest request, HookReading reading, CancellationToken cancel) => Task.FromResult(false);
+
     /// <summary>What to say at once: empty 202, challenge, form, field errors.</summary>
-    HookReply Reply(HookRequest request, Answer answer);
+    /// <param name="late"><see cref="Wait"/> has let the caller go: a form or errors go to the person another way.</param>
+    Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel);
+
+    /// <summary>What to say where it could not be stored; null for a 503.</summary>
+    HookReply? NotStored(HookRequest request, HookReading reading) => null;
 }

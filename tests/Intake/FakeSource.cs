@@ -32,12 +32,12 @@ internal sealed class FakeSource : IHookSource
         return new HookReading(key, text, [new InboundEvent(tenant, "thing:a", key ?? text, businessNow, What(text))], Errors);
     }
 
-    public HookReply Reply(HookRequest request, Answer answer) => answer switch
+    public Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel) => Task.FromResult(answer switch
     {
         { Form: not null } => new HookReply(200, "text/plain", "form"u8.ToArray()),
         { Errors.Count: > 0 } => new HookReply(422),
         _ => new HookReply(202),
-    };
+    });
 
     public static HookRequest Request(string text, string? key = "k1", string connection = "") => new(
         connection,

@@ -3,6 +3,7 @@ using CoachBot.Intake;
 using CoachBot.Storage;
 using CoachBot.Tests.Storage;
 using CoachBot.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -28,7 +29,7 @@ public sealed class HookEndpointTests : IAsyncLifetime
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IHookSource>(source);
-        builder.Services.AddSingleton(new HookIntake(world.Store, world.Situations, world.Clock, (_, _, _) => CoachBot.Coach.Cards.Answer.Nothing));
+        builder.Services.AddSingleton(new HookIntake(world.Store, world.Situations, world.Clock, (_, _, _) => CoachBot.Coach.Cards.Answer.Nothing, NullLogger<HookIntake>.Instance));
         app = builder.Build();
         app.MapHooks();
         await app.StartAsync();

@@ -5,6 +5,7 @@ using CoachBot.Intake;
 using CoachBot.Storage;
 using CoachBot.Tests.Storage;
 using CoachBot.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoachBot.Tests.Intake;
 
@@ -153,7 +154,7 @@ public sealed class IntakeTests : IAsyncDisposable
         await closing;
     }
 
-    private HookIntake Intake() => new(world.Store, world.Situations, world.Clock, (_, _, _) => answer);
+    private HookIntake Intake() => new(world.Store, world.Situations, world.Clock, (_, _, _) => answer, NullLogger<HookIntake>.Instance);
 
     private Task<HookReply> Take(string text) => Intake().Take(source, FakeSource.Request(text), default);
 

@@ -62,13 +62,13 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
     {
         var (by, formId, values) = (Address(input), input.Text("formId", LongestId), input.Texts("values"));
         if (input.Problem is { } problem) return new RefusedCall(400, problem);
-        var (form, taken) = store.Read(sql => (SandboxForms.Find(sql, Tenant, formId), SandboxForms.IsTaken(sql, Tenant, formId)));
+        var (form, taken) = store.Read(sql => (OpenForms.Find(sql, Tenant, formId), OpenForms.IsTaken(sql, Tenant, SandboxChat.PlatformName, formId)));
         if (form is null) return new RefusedCall(404, "There is no such form. Press its button again: a fresh one opens.");
         if (form.By != by) return new RefusedCall(403, "Somebody else has opened this form. Press its button yourself: a form of your own opens.");
         if (taken) return new RefusedCall(409, "This form was sent already and is closed. Press its button again to change the answer.");
         return situations.Ask(Tenant, SandboxCall (situation) => new TakenCall(
-            Event(form.Subject, SandboxForms.KeyOf(formId), new Submitted(by, form.Kind, values, form.Card), now),
-            SandboxForms.KeyOf(formId),
+            Event(form.Subject, OpenForms.KeyOf(formId), new Submitted(by, form.Kind, values, form.Card), now),
+            OpenForms.KeyOf(formId),
             by,
             ReaderOf(situation, by),
             form.Card));

@@ -23,7 +23,7 @@ public sealed class SandboxHooks(Func<SandboxInput, DateTimeOffset, SandboxCall>
     public SandboxLine? Line => (_call as TakenCall)?.Line;
 
     /// <summary>The form that the reply holds, to be stored before it is sent; null where there is none.</summary>
-    public SandboxFormRow? Opened { get; private set; }
+    public OpenFormRow? Opened { get; private set; }
 
     /// <summary>Why a post is not let in; null where it is.</summary>
     public static string? Closed(HookRequest request)
@@ -51,7 +51,9 @@ public sealed class SandboxHooks(Func<SandboxInput, DateTimeOffset, SandboxCall>
         return new HookReading(taken.Key, hash, [taken.Event], []);
     }
 
-    public HookReply Reply(HookRequest request, Answer answer)
+    public Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel) => Task.FromResult(Reply(answer));
+
+    private HookReply Reply(Answer answer)
     {
         var taken = Taken();
         if (answer.Errors is { Count: > 0 } errors)
@@ -61,10 +63,11 @@ public sealed class SandboxHooks(Func<SandboxInput, DateTimeOffset, SandboxCall>
         }
 
         if (answer.Form is not { } view) return taken.Event.What is Coach.Said ? new HookReply(202) : Json(200, []);
-        Opened = new SandboxFormRow
+        Opened = new OpenFormRow
         {
+            Platform = SandboxChat.PlatformName,
             Tenant = SandboxDesk.Tenant,
-            FormId = SandboxForms.NewId(),
+            FormId = OpenForms.NewId(),
             By = taken.By,
             Kind = view.Kind,
             Subject = view.Subject,

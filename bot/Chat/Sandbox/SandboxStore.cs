@@ -10,7 +10,7 @@ public sealed class SandboxStore(Store store, BusinessClock clock)
     public (IReadOnlyList<SandboxMessage> Messages, long Cursor) Since(string? room, long cursor) => store.Read(sql =>
         ((IReadOnlyList<SandboxMessage>)[.. SandboxMessages.Since(sql, SandboxDesk.Tenant, room, cursor).Select(SandboxMessages.Shown)], SandboxMessages.Newest(sql)));
 
-    public Task Keep(SandboxFormRow form, CancellationToken cancel) => store.Write(WriteUrgency.Answer, sql => SandboxForms.Add(sql, form), cancel);
+    public Task Keep(OpenFormRow form, CancellationToken cancel) => store.Write(WriteUrgency.Answer, sql => OpenForms.Add(sql, form), cancel);
 
     /// <summary>A place in the order of messages, for a line whose answer may be there before it is listed.</summary>
     public Task<long> Reserve(CancellationToken cancel) => store.Write(WriteUrgency.Answer, SandboxMessages.Number, cancel);

@@ -53,7 +53,7 @@ public sealed class WebhookSource(WebhookConnections connections) : IHookSource
     }
 
     /// <summary>Stored: nothing more to say.</summary>
-    public HookReply Reply(HookRequest request, Answer answer) => new(202);
+    public Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel) => Task.FromResult(new HookReply(202));
 
     private static HookVerdict Unknown(string connection) =>
         new(404, $"There is no connection '{connection}'; add its secret as {WebhookOptions.Section}:Connections:{connection}:Secret, or correct the address.");

@@ -9,7 +9,7 @@ internal static class SandboxTenant
     private const string SceneFact = "sandbox.scene";
 
     private static readonly string[] Tables =
-        ["records", "links", "hooks", "inbox", "wakeups", "outbox", "dead_letters", "notices", "sandbox_messages", "sandbox_forms"];
+        ["records", "links", "hooks", "inbox", "wakeups", "outbox", "dead_letters", "notices", "sandbox_messages", "open_forms", "held_hooks", "unreachable"];
 
     /// <summary>Nothing is there yet: no tenant and no fact of one.</summary>
     public static bool IsEmpty(Sql sql) =>

@@ -63,7 +63,7 @@ internal sealed class HookServer : IAsyncDisposable
 
         public HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow) => throw new NotSupportedException();
 
-        public HookReply Reply(HookRequest request, Coach.Cards.Answer answer) => throw new NotSupportedException();
+        public Task<HookReply> Reply(HookRequest request, HookReading reading, Coach.Cards.Answer answer, bool late, CancellationToken cancel) => throw new NotSupportedException();
     }
 
     /// <summary>Verifies, reads and stores the same rows, with a transaction for each request.</summary>

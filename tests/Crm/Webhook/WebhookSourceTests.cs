@@ -61,7 +61,7 @@ public sealed class WebhookSourceTests
     }
 
     [Fact]
-    public void Genuine_hook_is_read_for_its_tenant_and_answered_202()
+    public async Task Genuine_hook_is_read_for_its_tenant_and_answered_202()
     {
         var source = HookCalls.Source();
         var request = HookCalls.Signed(Person, id: "msg_7");
@@ -74,7 +74,7 @@ public sealed class WebhookSourceTests
         var happened = Assert.Single(reading.Events);
         Assert.Equal("person:ann@vendor.example", happened.Subject);
         Assert.IsType<PersonSeen>(happened.What);
-        Assert.Equal(202, source.Reply(request, Answer.Nothing).Status);
+        Assert.Equal(202, (await source.Reply(request, new(null, null, [], []), Answer.Nothing, late: false, TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]

@@ -77,6 +77,57 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.ToTable("facts");
                 });
 
+            modelBuilder.Entity("CoachBot.Storage.HeldHookRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<byte[]>("Body")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("body");
+
+                    b.Property<string>("Connection")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("connection");
+
+                    b.Property<long?>("NotBefore")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("not_before");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("WaitsFor")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waits_for");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Source", "Id");
+
+                    b.ToTable("held_hooks");
+                });
+
             modelBuilder.Entity("CoachBot.Storage.HookRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -220,6 +271,55 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.ToTable("notices");
                 });
 
+            modelBuilder.Entity("CoachBot.Storage.OpenFormRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("FormId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("form_id");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Card")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("card");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Memo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("memo");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<string>("Platform")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Tenant", "FormId");
+
+                    b.HasIndex("OpenedAt");
+
+                    b.ToTable("open_forms");
+                });
+
             modelBuilder.Entity("CoachBot.Storage.OutboxRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -280,6 +380,10 @@ namespace CoachBot.Storage.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
+
+                    b.Property<long?>("PacedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("paced_at");
 
                     b.Property<string>("Platform")
                         .IsRequired()
@@ -350,6 +454,9 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.HasIndex(new[] { "Urgency", "NotAfter", "Due" }, "outbox_ready")
                         .HasFilter("state = 'ready'");
 
+                    b.HasIndex(new[] { "Tenant", "ReceiptMessage", "ReceiptRoom" }, "outbox_receipt")
+                        .HasFilter("receipt_message is not null and platform in ('slack', 'teams')");
+
                     b.HasIndex(new[] { "RetryAt" }, "outbox_retrying")
                         .HasFilter("state = 'retrying'");
 
@@ -399,48 +506,6 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.HasKey("Tenant", "Subject");
 
                     b.ToTable("records");
-                });
-
-            modelBuilder.Entity("CoachBot.Storage.SandboxFormRow", b =>
-                {
-                    b.Property<string>("Tenant")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("tenant");
-
-                    b.Property<string>("FormId")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("form_id");
-
-                    b.Property<string>("By")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("by");
-
-                    b.Property<string>("Card")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("card");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<long>("OpenedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("opened_at");
-
-                    b.Property<string>("Subject")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("subject");
-
-                    b.Property<long?>("TakenAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("taken_at");
-
-                    b.HasKey("Tenant", "FormId");
-
-                    b.ToTable("sandbox_forms");
                 });
 
             modelBuilder.Entity("CoachBot.Storage.SandboxMessageRow", b =>
@@ -508,6 +573,169 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.ToTable("sandbox_messages");
                 });
 
+            modelBuilder.Entity("CoachBot.Storage.SlackInstallationRow", b =>
+                {
+                    b.Property<string>("Enterprise")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("enterprise");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("App")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("app");
+
+                    b.Property<string>("BotUser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bot_user");
+
+                    b.Property<string>("Broken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("broken");
+
+                    b.Property<long?>("BrokenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("broken_at");
+
+                    b.Property<long?>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.Property<long>("InstalledAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("installed_at");
+
+                    b.Property<string>("InstalledBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("installed_by");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("RefreshToken")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("refresh_token");
+
+                    b.Property<long?>("RemovedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("removed_at");
+
+                    b.Property<string>("Scopes")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("scopes");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Token")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("token");
+
+                    b.HasKey("Enterprise", "Team");
+
+                    b.ToTable("slack_installations");
+                });
+
+            modelBuilder.Entity("CoachBot.Storage.SlackRoomRow", b =>
+                {
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("RoomId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("room_id");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.HasKey("Team", "RoomId");
+
+                    b.ToTable("slack_rooms");
+                });
+
+            modelBuilder.Entity("CoachBot.Storage.SlackStateRow", b =>
+                {
+                    b.Property<string>("State")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Browser")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("browser");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("expires_at");
+
+                    b.HasKey("State");
+
+                    b.ToTable("slack_states");
+                });
+
+            modelBuilder.Entity("CoachBot.Storage.SlackUserRow", b =>
+                {
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("DirectRoom")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direct_room");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("Team", "UserId");
+
+                    b.HasIndex("Tenant", "Email");
+
+                    b.ToTable("slack_users");
+                });
+
             modelBuilder.Entity("CoachBot.Storage.TenantRow", b =>
                 {
                     b.Property<string>("Id")
@@ -532,6 +760,38 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.ToTable("tenants");
                 });
 
+            modelBuilder.Entity("CoachBot.Storage.UnreachableRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Platform")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("platform");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("RetryAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("retry_at");
+
+                    b.Property<long>("Since")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("since");
+
+                    b.HasKey("Tenant", "Platform", "Address");
+
+                    b.ToTable("unreachable");
+                });
+
             modelBuilder.Entity("CoachBot.Storage.WakeupRow", b =>
                 {
                     b.Property<string>("Tenant")
@@ -551,6 +811,26 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.HasIndex("Due");
 
                     b.ToTable("wakeups");
+                });
+
+            modelBuilder.Entity("Microsoft.AspNetCore.DataProtection.EntityFrameworkCore.DataProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("FriendlyName")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("friendly_name");
+
+                    b.Property<string>("Xml")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("xml");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("data_protection_keys");
                 });
 #pragma warning restore 612, 618
         }
