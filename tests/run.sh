@@ -45,7 +45,7 @@ step() {
 must() { step "$@" || finish; }
 
 # What the checks need beside the SDK: program, and the Debian package that brings it.
-needs=("chromium chromium" "shellcheck shellcheck" "systemd-analyze systemd")
+needs=("chromium chromium" "shellcheck shellcheck" "systemd-analyze systemd" "node nodejs" "npm npm")
 
 install_missing() {
   local need program missing=()
@@ -92,6 +92,7 @@ run_tests() {
 
 must "Programs the checks need" install_missing
 must "Restore" restore
+must "Vendor packages" npm ci --prefix tests/npm --ignore-scripts --no-audit --no-fund
 must "Build" dotnet build CoachBot.sln --no-restore -v quiet -nologo
 run_tests
 step "Scripts are sound" shellcheck --severity=warning tests/*.sh .ci/run
