@@ -26,4 +26,11 @@ public interface IChatPlatform
 
     /// <summary>Whether a message of this key has arrived.</summary>
     Task<(Found Found, ChatReceipt? Receipt)> Find(ChatAddress to, string idempotencyKey, DateTimeOffset attemptedAt, CancellationToken cancel);
+
+    /// <summary>
+    /// Until when a person does not want to be disturbed; null where nothing is known of it. Asked before what nobody waits for,
+    /// never before an answer.
+    /// </summary>
+    /// <returns>Machine time.</returns>
+    Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => Task.FromResult<DateTimeOffset?>(null);
 }

@@ -42,9 +42,6 @@ public sealed class OutboxRow
 
     /// <summary>Machine time.</summary>
     public DateTimeOffset? RetryAt { get; set; }
-
-    /// <summary>The turn that the pacing of its workspace has given it, machine time; null where none was needed or given.</summary>
-    public DateTimeOffset? PacedAt { get; set; }
     public string? ReceiptRoom { get; set; }
     public string? ReceiptMessage { get; set; }
 

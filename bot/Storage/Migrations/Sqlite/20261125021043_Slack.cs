@@ -13,12 +13,6 @@ namespace CoachBot.Storage.Migrations.Sqlite
             migrationBuilder.DropTable(
                 name: "sandbox_forms");
 
-            migrationBuilder.AddColumn<long>(
-                name: "paced_at",
-                table: "outbox",
-                type: "INTEGER",
-                nullable: true);
-
             migrationBuilder.CreateTable(
                 name: "data_protection_keys",
                 columns: table => new
@@ -210,10 +204,6 @@ namespace CoachBot.Storage.Migrations.Sqlite
 
             migrationBuilder.DropIndex(
                 name: "outbox_receipt",
-                table: "outbox");
-
-            migrationBuilder.DropColumn(
-                name: "paced_at",
                 table: "outbox");
 
             migrationBuilder.CreateTable(

@@ -381,10 +381,6 @@ namespace CoachBot.Storage.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("owner");
 
-                    b.Property<long?>("PacedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("paced_at");
-
                     b.Property<string>("Platform")
                         .IsRequired()
                         .HasColumnType("TEXT")
