@@ -3,6 +3,9 @@ using CoachBot.Chat.Slack.Inbound;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Slack;
 
@@ -12,10 +15,11 @@ public static class SlackSetup
     public static IServiceCollection AddSlack(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
         if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>() is not { IsOn: true }) return services;
 
         services.AddHttpClient();
-        services.AddSingleton<Installations>();
+        AddWorkspaces(services);
         services.AddSingleton<SlackClient>();
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackSource>();
@@ -26,4 +30,14 @@ public static class SlackSetup
 
     /// <summary>Maps the pages of the installation; nothing where Slack is off.</summary>
     public static WebApplication MapSlack(this WebApplication app) => app;
+
+    /// <summary>The installations, and the keys that protect their tokens.</summary>
+    private static void AddWorkspaces(IServiceCollection services)
+    {
+        services.AddDataProtection().SetApplicationName(TokenVault.Application);
+        services.AddSingleton<KeyRing>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
+        services.AddSingleton<TokenVault>();
+        services.AddSingleton<Installations>();
+    }
 }

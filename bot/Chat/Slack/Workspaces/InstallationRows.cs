@@ -1,0 +1,85 @@
+using CoachBot.Storage;
+
+namespace CoachBot.Chat.Slack.Workspaces;
+
+/// <summary>The table of installations, in plain SQL.</summary>
+internal static class InstallationRows
+{
+    /// <summary>Which workspace the token of the settings is for: the hash of the token, then the workspace.</summary>
+    private const string SettingsFact = "slack/workspace";
+
+    public static List<SlackInstallationRow> All(Sql sql) => sql.All(
+        """
+        select enterprise, team, tenant, name, app, bot_user, scopes, token, refresh_token, expires_at, installed_by, installed_at, broken, broken_at, removed_at
+        from slack_installations
+        """,
+        row => new SlackInstallationRow
+        {
+            Enterprise = row.GetString(0),
+            Team = row.GetString(1),
+            Tenant = row.GetString(2),
+            Name = row.GetString(3),
+            App = row.GetString(4),
+            BotUser = row.GetString(5),
+            Scopes = row.GetString(6),
+            Token = row.TextOrNull(7),
+            RefreshToken = row.TextOrNull(8),
+            ExpiresAt = row.InstantOrNull(9),
+            InstalledBy = row.TextOrNull(10),
+            InstalledAt = row.Instant(11),
+            Broken = row.TextOrNull(12),
+            BrokenAt = row.InstantOrNull(13),
+            RemovedAt = row.InstantOrNull(14),
+        });
+
+    /// <summary>Writes all of an installation over what was there: whatever was broken or removed is not any more.</summary>
+    public static void Keep(Sql sql, SlackInstallationRow row) => sql.Run(
+        """
+        insert into slack_installations
+            (enterprise, team, tenant, name, app, bot_user, scopes, token, refresh_token, expires_at, installed_by, installed_at)
+        values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)
+        on conflict (enterprise, team) do update set tenant = ?3, name = ?4, app = ?5, bot_user = ?6, scopes = ?7, token = ?8, refresh_token = ?9,
+            expires_at = ?10, installed_by = ?11, installed_at = ?12, broken = null, broken_at = null, removed_at = null
+        """,
+        row.Enterprise,
+        row.Team,
+        row.Tenant,
+        row.Name,
+        row.App,
+        row.BotUser,
+        row.Scopes,
+        row.Token,
+        row.RefreshToken,
+        row.ExpiresAt,
+        row.InstalledBy,
+        row.InstalledAt);
+
+    /// <summary>Erases the tokens and notes when.</summary>
+    /// <param name="now">Machine time.</param>
+    public static void Remove(Sql sql, string enterprise, string team, DateTimeOffset now) => sql.Run(
+        """
+        update slack_installations set token = null, refresh_token = null, expires_at = null, removed_at = coalesce(removed_at, ?3)
+        where enterprise = ?1 and team = ?2
+        """,
+        enterprise,
+        team,
+        now);
+
+    /// <param name="reason">Slack's; null where all is well again.</param>
+    /// <param name="now">Machine time.</param>
+    public static void Break(Sql sql, string enterprise, string team, string? reason, DateTimeOffset now) => sql.Run(
+        "update slack_installations set broken = ?3, broken_at = ?4 where enterprise = ?1 and team = ?2",
+        enterprise,
+        team,
+        reason,
+        reason is null ? null : now);
+
+    /// <summary>The workspace for which the settings' token was found to be; null where nobody has asked Slack about this token yet.</summary>
+    public static (string Enterprise, string Team)? OfSettings(Sql sql, string tokenHash) =>
+        sql.First("select value from facts where name = ?1", row => row.GetString(0), SettingsFact)?.Split('/') is [var hash, var enterprise, var team] && hash == tokenHash
+            ? (enterprise, team)
+            : null;
+
+    public static void KeepOfSettings(Sql sql, string tokenHash, string enterprise, string team) => sql.Run(
+        "insert into facts (name, value) values (?1, ?2) on conflict (name) do update set value = ?2", SettingsFact, $"{tokenHash}/{enterprise}/{team}");
+}
