@@ -1,0 +1,94 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using CoachBot.Chat.Slack.Api;
+using CoachBot.Chat.Slack.People;
+using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Tests.Storage;
+using Microsoft.Extensions.Time.Testing;
+
+namespace CoachBot.Tests.Chat.Slack.People;
+
+/// <summary>A directory over a real store, and a Slack that answers from what a test puts into it. Every call is noted.</summary>
+internal sealed class PeopleWorld : IAsyncDisposable
+{
+    public const string Tenant = "default";
+
+    private readonly ConcurrentDictionary<(string Team, string Id), string> _users = new();
+    private readonly TempStore _temp = new();
+
+    public PeopleWorld(params Installation[] installations)
+    {
+        Installations = installations.Length == 0 ? [Workspace("T1")] : [.. installations];
+        Directory = Open();
+    }
+
+    public List<Installation> Installations { get; }
+
+    public FakeTimeProvider Machine { get; } = new(new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero));
+
+    public SlackDirectory Directory { get; private set; }
+
+    public CoachBot.Storage.Store Store => _temp.Store;
+
+    public ConcurrentQueue<string> Calls { get; } = [];
+
+    /// <summary>What Slack answers instead, by method; null goes on as usual.</summary>
+    public Func<string, SlackAnswer?> Instead { get; set; } = _ => null;
+
+    public static Installation Workspace(string team, string enterprise = "") =>
+        new(Tenant, enterprise, team, "Ours " + team, "A1", "UBOT", new HashSet<string>(StringComparer.Ordinal) { "users:read", "users:read.email", "dnd:read" });
+
+    public static Installation Organisation(string enterprise) => Workspace("", enterprise);
+
+    public PeopleWorld WithUser(string team, string json)
+    {
+        _users[(team, JsonDocument.Parse(json).RootElement.GetProperty("id").GetString()!)] = json;
+        return this;
+    }
+
+    public PeopleWorld WithMember(string team = "T1", string id = "U1", string email = "ann@ours.example", string zone = "Europe/Berlin") =>
+        WithUser(team, $$"""{"id":"{{id}}","team_id":"{{team}}","deleted":false,"tz":"{{zone}}","locale":"de-DE","profile":{"email":"{{email}}"},"is_bot":false,"is_restricted":false,"is_ultra_restricted":false}""");
+
+    /// <summary>As after a crash: what is in memory is gone.</summary>
+    public async Task Restart()
+    {
+        await _temp.Restart();
+        Directory = Open();
+    }
+
+    public async Task<Installation?> WorkspaceOf(string address) =>
+        await Directory.Behind(Tenant, address, default) is CoachBot.Wire.Done<(Installation Installation, SlackUser User)> done ? done.Receipt.Installation : null;
+
+    public async Task<SlackUser?> Behind(string address) =>
+        await Directory.Behind(Tenant, address, default) is CoachBot.Wire.Done<(Installation Installation, SlackUser User)> done ? done.Receipt.User : null;
+
+    public async Task<string?> WhyNot(string address) =>
+        await Directory.Behind(Tenant, address, default) is CoachBot.Wire.Failed<(Installation Installation, SlackUser User)> failed ? $"{failed.Category}: {failed.Reason}" : null;
+
+    public ValueTask DisposeAsync() => _temp.DisposeAsync();
+
+    private SlackDirectory Open() => new(Store, Machine, _ => Installations, (installation, method, arguments, _) =>
+    {
+        Calls.Enqueue($"{(installation.IsOrganisation ? installation.Enterprise : installation.Team)} {method} {string.Join(',', arguments.Values)}");
+        return Task.FromResult(Instead(method) ?? Answer(installation, method, arguments));
+    });
+
+    private SlackAnswer Answer(Installation installation, string method, IReadOnlyDictionary<string, string?> arguments)
+    {
+        var key = installation.IsOrganisation ? installation.Enterprise : installation.Team;
+        switch (method)
+        {
+            case "users.info":
+                return _users.TryGetValue((key, arguments["user"]!), out var user) ? Done($$"""{"ok":true,"user":{{user}}}""") : new SlackRefused("user_not_found");
+            case "users.lookupByEmail":
+                var found = _users.Where(each => each.Key.Team == key && each.Value.Contains($"\"{arguments["email"]}\"", StringComparison.OrdinalIgnoreCase)).Select(each => each.Value).FirstOrDefault();
+                return found is null ? new SlackRefused("users_not_found") : Done($$"""{"ok":true,"user":{{found}}}""");
+            case "conversations.open":
+                return Done($$"""{"ok":true,"channel":{"id":"D{{arguments["users"]}}"} }""");
+            default:
+                return new SlackRefused("unknown_method");
+        }
+    }
+
+    private static SlackDone Done(string json) => new(JsonDocument.Parse(json).RootElement.Clone());
+}
