@@ -18,7 +18,7 @@ public static class SlackSetup
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
         if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>() is not { IsOn: true }) return services;
 
-        services.AddHttpClient();
+        services.AddSlackHttp();
         AddWorkspaces(services);
         services.AddSingleton<SlackClient>();
         services.AddSingleton<SlackDirectory>();
