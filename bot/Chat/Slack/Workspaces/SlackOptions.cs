@@ -38,6 +38,9 @@ public sealed record SlackOptions
     /// <summary>Something of Slack is configured.</summary>
     public bool IsOn => BotToken is { Length: > 0 } || AppToken is { Length: > 0 } || SigningSecret is { Length: > 0 } || ClientId is { Length: > 0 };
 
+    /// <summary>What Slack sends comes by sockets that we open; else to our public address.</summary>
+    public bool UsesSocket => AppToken is { Length: > 0 };
+
     /// <summary>The workspace, or its organisation, stands in <see cref="Workspaces"/>.</summary>
     public bool MayInstall(string enterprise, string team) =>
         (team.Length > 0 && Workspaces.Contains(team, StringComparer.Ordinal)) || (enterprise.Length > 0 && Workspaces.Contains(enterprise, StringComparer.Ordinal));

@@ -15,8 +15,8 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
 
     private static IEnumerable<string> Problems(SlackOptions options)
     {
-        if (!IsAddress(options.Api) || !options.Api.AbsoluteUri.EndsWith('/'))
-            yield return "Slack:Api is not the address of a Web API; leave it out, or write it as https://slack-gov.com/api/ with the slash at its end.";
+        if (!SlackHosts.IsApi(options.Api))
+            yield return "Slack:Api is not the address of Slack's Web API, and tokens go there; leave it out, or write it as https://slack-gov.com/api/ with the slash at its end.";
         if (!options.IsOn)
         {
             if (Has(options.ClientSecret) || options.Workspaces.Count > 0)
@@ -32,8 +32,8 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
     {
         if (!Has(options.BotToken) && !Has(options.ClientId))
             yield return "Slack:BotToken is missing; set it to the bot's token of your workspace (xoxb-…), or set Slack:ClientId to let many workspaces install the app.";
-        if (Has(options.AppToken) && !options.AppToken!.StartsWith("xapp-", StringComparison.Ordinal))
-            yield return "Slack:AppToken is not an app's token; it begins with xapp- and is made under Basic Information, App-Level Tokens, with the scope connections:write.";
+        if (Has(options.AppToken) && !IsToken(options.AppToken!, "xapp-"))
+            yield return "Slack:AppToken is not an app's token; it begins with xapp-, has no blanks, and is made under Basic Information, App-Level Tokens, with the scope connections:write.";
         if (Has(options.SigningSecret) && !IsSecret(options.SigningSecret!))
             yield return "Slack:SigningSecret is not a signing secret; copy it from Basic Information, App Credentials.";
         if (Has(options.PreviousSigningSecret) && !IsSecret(options.PreviousSigningSecret!))
@@ -48,11 +48,11 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
 
     private static IEnumerable<string> One(SlackOptions options)
     {
-        if (!options.BotToken!.StartsWith("xoxb-", StringComparison.Ordinal))
+        if (!IsToken(options.BotToken!, "xoxb-"))
         {
-            yield return options.BotToken.StartsWith("xoxe.", StringComparison.Ordinal)
+            yield return options.BotToken!.StartsWith("xoxe.", StringComparison.Ordinal)
                 ? "Slack:BotToken is a token that runs out after twelve hours; an app with token rotation has to be installed with Slack:ClientId. Or make an app without token rotation."
-                : "Slack:BotToken is not a bot's token; it begins with xoxb- and stands under OAuth & Permissions once the app is installed.";
+                : "Slack:BotToken is not a bot's token; it begins with xoxb-, has no blanks, and stands under OAuth & Permissions once the app is installed.";
         }
 
         if (Has(options.ClientId) || Has(options.ClientSecret) || options.Workspaces.Count > 0)
@@ -73,6 +73,9 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
     }
 
     private static bool Has(string? value) => value is { Length: > 0 };
+
+    private static bool IsToken(string token, string prefix) =>
+        token.StartsWith(prefix, StringComparison.Ordinal) && token.Length > prefix.Length && !token.Any(char.IsWhiteSpace);
 
     private static bool IsSecret(string secret) => secret.Length >= LeastSecret && !secret.Any(char.IsWhiteSpace);
 
