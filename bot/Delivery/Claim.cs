@@ -21,8 +21,9 @@ internal static class Claim
         $"""
         o.rowid, o.tenant, o.card, o.owner, o.platform, o.address, o.only_for, o.thread, o.view, o.zone, o.language, o.revision,
         o.not_after, o.tell_when_sent, o.attempts, o.attempted_at, o.sent_at is not null, o.possible_repeat, o.state = 'unknown',
-        o.receipt_room, o.receipt_message, p.receipt_room, p.receipt_message, coalesce({Open}, 0)
+        o.receipt_room, o.receipt_message, p.receipt_room, p.receipt_message, coalesce({Open}, 0), o.urgency = 0, u.retry_at
         from outbox o left join outbox p on p.tenant = o.tenant and p.card = o.thread
+        left join unreachable u on u.tenant = o.tenant and u.platform = o.platform and u.address = o.address
         """;
 
     /// <summary>Whether there may be anything to do. Asked first, so that an idle service does not write.</summary>
@@ -108,6 +109,8 @@ internal static class Claim
         Receipt = Receipt(row.TextOrNull(19), row.TextOrNull(20)),
         ThreadReceipt = Receipt(row.TextOrNull(21), row.TextOrNull(22)),
         ThreadIsOpen = row.GetBoolean(23),
+        IsAnswer = row.GetBoolean(24),
+        UnreachableUntil = row.InstantOrNull(25),
     };
 
     private static ChatReceipt? Receipt(string? room, string? message) => room is null || message is null ? null : new ChatReceipt(room, message);

@@ -44,5 +44,11 @@ internal sealed record ClaimedCard
     /// <summary>That card is neither sent nor given up.</summary>
     public required bool ThreadIsOpen { get; init; }
 
+    /// <summary>Somebody waits for it.</summary>
+    public required bool IsAnswer { get; init; }
+
+    /// <summary>The address cannot be reached and is not tried before this instant, machine time; null where nothing is known against it.</summary>
+    public DateTimeOffset? UnreachableUntil { get; init; }
+
     public ChatAddress To => new(Tenant, Address, OnlyFor, ThreadReceipt);
 }

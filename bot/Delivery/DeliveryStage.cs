@@ -11,7 +11,7 @@ public sealed class DeliveryStage(
     : Stage(store.Signals.Outbox, clock.Machine, logger)
 {
     private readonly Sender _sender =
-        new(platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal), render, options.Value, clock.Machine, logger);
+        new(platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal), render, options.Value, clock, logger);
 
     protected override async Task<int> Work(CancellationToken cancel)
     {
@@ -42,12 +42,13 @@ public sealed class DeliveryStage(
         await places.WaitAsync();
         try
         {
-            Later? slowDown = null;
+            Dictionary<(bool IsEdit, bool IsPrivate), Later> slowDown = [];
             foreach (var card in cards)
             {
-                // A room that asked us to wait is not asked again for the next card.
-                var outcome = slowDown is null || card.IsUnknown ? await _sender.Handle(card) : slowDown;
-                slowDown ??= outcome as Later;
+                // A room that asked us to wait is not asked again for the next card of the kind: new, edited, seen by one person.
+                var kind = (card.WasSent, card.OnlyFor is not null);
+                var outcome = slowDown.TryGetValue(kind, out var wait) && !card.IsUnknown ? wait : await _sender.Handle(card);
+                if (outcome is Later later) slowDown.TryAdd(kind, later);
                 outcomes.Add((card, outcome));
                 Telemetry.Sends.Add(1, new("platform", card.Platform), new("outcome", outcome.GetType().Name));
             }
@@ -62,10 +63,10 @@ public sealed class DeliveryStage(
 
     private async Task Record(List<(ClaimedCard Card, Outcome Outcome)> outcomes)
     {
-        var now = clock.GetUtcNow();
+        var (now, machineNow) = (clock.GetUtcNow(), clock.Machine.GetUtcNow());
         var told = await store.Write(
             WriteUrgency.Work,
-            sql => outcomes.Count(one => Receipts.Record(sql, one.Card, InTime(one.Card, one.Outcome, now), now)),
+            sql => outcomes.Count(one => Receipts.Record(sql, one.Card, InTime(one.Card, one.Outcome, now), now, machineNow)),
             CancellationToken.None);
         if (told > 0) store.Signals.Inbox.Raise();
     }

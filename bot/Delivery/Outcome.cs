@@ -10,13 +10,18 @@ internal abstract record Outcome;
 internal sealed record Arrived(ChatReceipt? Receipt, ContentRef? Content) : Outcome;
 
 /// <summary>Not now. <c>At</c> is machine time.</summary>
-internal sealed record Later(DateTimeOffset At, string Reason) : Outcome;
+/// <param name="IsNamed">The platform itself named the instant: nothing has failed, so it is not counted as a try.</param>
+internal sealed record Later(DateTimeOffset At, string Reason, bool IsNamed = false) : Outcome;
+
+/// <summary>The person does not want to be disturbed until <c>At</c>, machine time. Answers and edits go all the same.</summary>
+internal sealed record Undisturbed(DateTimeOffset At) : Outcome;
 
 /// <summary>Nobody knows; ask after <c>At</c>, machine time.</summary>
 internal sealed record Unsure(DateTimeOffset At, string Reason) : Outcome;
 
 /// <summary>It never will, as it stands.</summary>
-internal sealed record Refused(string Reason) : Outcome;
+/// <param name="NobodyThere">The platform says that the person or room cannot be reached at all.</param>
+internal sealed record Refused(string Reason, bool NobodyThere = false) : Outcome;
 
 /// <summary>It could be tried again only when it is of no use any more.</summary>
 internal sealed record TooLate(string Reason) : Outcome;

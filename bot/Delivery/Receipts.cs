@@ -10,11 +10,21 @@ internal static class Receipts
     private const string InHand = "where rowid = ?1 and tenant = ?2 and card = ?3 and attempts = ?4 and state in ('sending', 'unknown')";
 
     /// <param name="now">Business time.</param>
+    /// <param name="machineNow">Machine time.</param>
     /// <returns>Whether the owner was told something.</returns>
-    public static bool Record(Sql sql, ClaimedCard card, Outcome outcome, DateTimeOffset now) => outcome switch
+    public static bool Record(Sql sql, ClaimedCard card, Outcome outcome, DateTimeOffset now, DateTimeOffset machineNow)
+    {
+        if (outcome is Refused { NobodyThere: true } gone) Unreachable.Note(sql, card.Tenant, card.Platform, card.Address, gone.Reason, machineNow);
+        else if (outcome is Arrived && card.UnreachableUntil is not null) Unreachable.Forget(sql, card.Tenant, card.Platform, card.Address);
+        return Record(sql, card, outcome, now);
+    }
+
+    private static bool Record(Sql sql, ClaimedCard card, Outcome outcome, DateTimeOffset now) => outcome switch
     {
         Arrived arrived => Arrive(sql, card, arrived, now),
+        Later { IsNamed: true } later => PutOff(sql, card, later.At, later.Reason),
         Later later => Set(sql, card, CardStates.Retrying, later.At, later.Reason),
+        Undisturbed quiet => PutOff(sql, card, quiet.At, "do not disturb"),
         Unsure unsure => Set(sql, card, CardStates.Unknown, unsure.At, unsure.Reason),
         Refused refused when card.WasSent => KeepAsItIs(sql, card, refused.Reason),
         Refused refused => GiveUp(sql, card, CardStates.Failed, refused.Reason, now),
@@ -73,6 +83,20 @@ internal static class Receipts
             card.Card,
             Fence(card),
             state,
+            at,
+            reason);
+        return false;
+    }
+
+    /// <summary>Waits without having failed. The attempt's own number may be given again: only who had it writes this.</summary>
+    private static bool PutOff(Sql sql, ClaimedCard card, DateTimeOffset at, string reason)
+    {
+        sql.Run(
+            $"update outbox set attempts = attempts - 1, state = 'retrying', retry_at = ?5, reason = ?6 {InHand}",
+            card.Row,
+            card.Tenant,
+            card.Card,
+            Fence(card),
             at,
             reason);
         return false;

@@ -8,7 +8,7 @@ namespace CoachBot.Delivery;
 
 /// <summary>Puts one card into words and hands it to its chat platform. Changes nothing in the store.</summary>
 internal sealed partial class Sender(
-    IReadOnlyDictionary<string, IChatPlatform> platforms, CardRenderer render, DeliveryOptions options, TimeProvider machine, ILogger logger)
+    IReadOnlyDictionary<string, IChatPlatform> platforms, CardRenderer render, DeliveryOptions options, BusinessClock clock, ILogger logger)
 {
     private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
@@ -19,15 +19,46 @@ internal sealed partial class Sender(
         if (Render(card) is not { } message)
             return card.IsUnknown ? await Ask(platform, card, null) : new Refused("The card could not be put into words.");
         if (card.IsUnknown) return await Ask(platform, card, message.Content);
-        return card.WasSent ? await Edit(platform, card, message) : await Send(platform, card, message);
+        if (card.WasSent) return await Edit(platform, card, message);
+        return card.IsAnswer ? await Send(platform, card, message) : await Wish(platform, card) ?? await Send(platform, card, message);
     }
 
-    /// <summary>When to try again: the vendor's own instant, or ours if that is later.</summary>
-    public DateTimeOffset NextTry(long attempts, DateTimeOffset? vendors = null)
+    /// <summary>
+    /// Why what nobody waits for is not sent now: its address could not be reached lately [ADM-16], or the person does not want to
+    /// be disturbed and it is of use afterwards too. Null where nothing speaks against it.
+    /// </summary>
+    private async Task<Outcome?> Wish(IChatPlatform platform, ClaimedCard card)
     {
-        var ours = machine.GetUtcNow() + TimeSpan.FromTicks(Math.Min(FirstWait.Ticks << (int)Math.Min(attempts, 10), LongestWait.Ticks));
-        return vendors > ours ? vendors.Value : ours;
+        var now = clock.Machine.GetUtcNow();
+        if (card.UnreachableUntil > now) return new Refused("Not reachable; tried once a week.");
+        try
+        {
+            using var enough = new CancellationTokenSource(options.CallTimeout, clock.Machine);
+            return await platform.QuietUntil(card.To, enough.Token) is { } until && until > now && IsOfUse(card, until - now)
+                ? new Undisturbed(until)
+                : null;
+        }
+        catch (Exception e)
+        {
+            // Not to know it is no reason to keep a message back.
+            LogNotAsked(logger, e, card.Tenant, card.Card);
+            return null;
+        }
     }
+
+    /// <summary>A quiet message now is better than none: the platform makes no sound while somebody does not want to be disturbed.</summary>
+    private bool IsOfUse(ClaimedCard card, TimeSpan later) => !clock.IsVirtual && clock.GetUtcNow() + later < card.NotAfter;
+
+    /// <summary>When to try again: the platform's own instant, else later each time.</summary>
+    private Later Again(ClaimedCard card, DateTimeOffset? named, string reason) => named is { } at
+        ? new(at, reason, IsNamed: true)
+        : new(NextTry(card.Attempts), reason);
+
+    private DateTimeOffset NextTry(long attempts) =>
+        clock.Machine.GetUtcNow() + TimeSpan.FromTicks(Math.Min(FirstWait.Ticks << (int)Math.Min(attempts, 10), LongestWait.Ticks));
+
+    private static Refused Never(Failed<ChatReceipt> failed) =>
+        new($"{failed.Category}: {failed.Reason}", failed.Category == FailureCategory.Unreachable);
 
     private async Task<Outcome> Send(IChatPlatform platform, ClaimedCard card, Message message)
     {
@@ -35,9 +66,9 @@ internal sealed partial class Sender(
         return result switch
         {
             Done<ChatReceipt> done => new Arrived(done.Receipt, message.Content),
-            TryAgain<ChatReceipt> again => new Later(NextTry(card.Attempts, again.NotBefore), again.Reason),
-            Failed<ChatReceipt> failed => new Refused($"{failed.Category}: {failed.Reason}"),
-            Unknown<ChatReceipt> unknown => new Unsure(machine.GetUtcNow() + options.AskAfter, unknown.Reason),
+            TryAgain<ChatReceipt> again => Again(card, again.NotBefore, again.Reason),
+            Failed<ChatReceipt> failed => Never(failed),
+            Unknown<ChatReceipt> unknown => new Unsure(clock.Machine.GetUtcNow() + options.AskAfter, unknown.Reason),
             _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
         };
     }
@@ -50,10 +81,11 @@ internal sealed partial class Sender(
         return result switch
         {
             Done<ChatReceipt> done => new Arrived(done.Receipt, message.Content),
-            Failed<ChatReceipt> failed => new Refused($"{failed.Category}: {failed.Reason}"),
+            Failed<ChatReceipt> failed => Never(failed),
+            TryAgain<ChatReceipt> { NotBefore: { } named } again => Again(card, named, again.Reason),
             _ when card.Attempts + 1 >= options.Tries => new Refused($"The edit failed {options.Tries} times."),
-            TryAgain<ChatReceipt> again => new Later(NextTry(card.Attempts, again.NotBefore), again.Reason),
-            Unknown<ChatReceipt> unknown => new Later(NextTry(card.Attempts), unknown.Reason),
+            TryAgain<ChatReceipt> again => Again(card, null, again.Reason),
+            Unknown<ChatReceipt> unknown => Again(card, null, unknown.Reason),
             _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
         };
     }
@@ -62,8 +94,8 @@ internal sealed partial class Sender(
     {
         try
         {
-            using var enough = new CancellationTokenSource(options.CallTimeout, machine);
-            var (found, receipt) = await platform.Find(card.To, card.Card, card.AttemptedAt ?? machine.GetUtcNow(), enough.Token);
+            using var enough = new CancellationTokenSource(options.CallTimeout, clock.Machine);
+            var (found, receipt) = await platform.Find(card.To, card.Card, card.AttemptedAt ?? clock.Machine.GetUtcNow(), enough.Token);
             return found switch
             {
                 Found.Yes => new Arrived(receipt, content),
@@ -82,7 +114,7 @@ internal sealed partial class Sender(
     /// <summary>One call, with its time-out. Whatever it throws, nobody knows what became of it.</summary>
     private async Task<SendResult<ChatReceipt>> Call(ClaimedCard card, Func<CancellationToken, Task<SendResult<ChatReceipt>>> call)
     {
-        using var enough = new CancellationTokenSource(options.CallTimeout, machine);
+        using var enough = new CancellationTokenSource(options.CallTimeout, clock.Machine);
         try
         {
             return await call(enough.Token).WaitAsync(enough.Token);
@@ -118,6 +150,9 @@ internal sealed partial class Sender(
 
     [LoggerMessage(LogLevel.Error, "The call for card {Card} of {Tenant} threw")]
     private static partial void LogCallFailed(ILogger logger, Exception exception, string tenant, string card);
+
+    [LoggerMessage(LogLevel.Warning, "Asking whether card {Card} of {Tenant} would disturb failed")]
+    private static partial void LogNotAsked(ILogger logger, Exception exception, string tenant, string card);
 
     [LoggerMessage(LogLevel.Warning, "Asking whether card {Card} of {Tenant} arrived failed")]
     private static partial void LogAskFailed(ILogger logger, Exception exception, string tenant, string card);

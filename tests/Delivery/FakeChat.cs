@@ -19,6 +19,9 @@ internal sealed class FakeChat : IChatPlatform
     /// <summary>Answers to come, first in first out; without one, all goes well.</summary>
     public ConcurrentQueue<Func<SendResult<ChatReceipt>>> Next { get; } = new();
 
+    /// <summary>Until when an address wants its quiet.</summary>
+    public Func<string, DateTimeOffset?> Quiet { get; set; } = _ => null;
+
     /// <summary>What <see cref="Find"/> answers; null for the truth.</summary>
     public Found? Finds { get; set; }
 
@@ -31,6 +34,8 @@ internal sealed class FakeChat : IChatPlatform
 
     /// <summary>It arrives, and the answer gets lost.</summary>
     public void ArrivesWithoutAnswer(string key, string text) => messages[key] = (text, 1, new ChatAddress("acme", "dm:ann"));
+
+    public Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => Task.FromResult(Quiet(to.Address));
 
     public async Task<SendResult<ChatReceipt>> Deliver(
         ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel)
