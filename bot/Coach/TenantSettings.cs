@@ -43,6 +43,12 @@ public sealed record TenantSettings
     /// <summary>Where a person without a chat address is reached.</summary>
     public string DefaultChat { get; init; } = "sandbox";
 
+    /// <summary>
+    /// Rooms hold exactly those whom our records put there, as in the Sandbox: a team's room its team, the room for wins everybody.
+    /// Where a platform has rooms of its own, only what it says of them counts [PRV-15].
+    /// </summary>
+    public bool RoomsFollowRecords { get; init; }
+
     /// <summary>Nothing is asked before the person pressed Start [ADM-34].</summary>
     public bool RequireStart { get; init; }
 

@@ -41,6 +41,17 @@ public sealed class TenantSettingsTests
     public void Teams_of_the_Sandbox_have_its_rooms_unless_told_otherwise(bool withSandbox, string? set, string? expected) =>
         Assert.Equal(expected, Read(withSandbox, ("Tenant:TeamRoom", set), ("Tenant:OwnDomains:0", "us.example")).TeamRoom);
 
+    /// <summary>[PRV-15] Where a platform has rooms of its own, what our records say of them counts for nothing.</summary>
+    [Theory]
+    [InlineData(null, null, "sandbox", true, "team:{team}")]
+    [InlineData("xoxb-1", null, "slack", false, null)]
+    [InlineData("xoxb-1", "sandbox", "sandbox", true, "team:{team}")]
+    public void The_chat_is_Slack_where_it_is_configured_unless_told_otherwise(string? token, string? chat, string expected, bool follow, string? room)
+    {
+        var tenant = Read(withSandbox: true, ("Slack:BotToken", token), ("Tenant:Chat", chat));
+        Assert.Equal((expected, follow, room), (tenant.DefaultChat, tenant.RoomsFollowRecords, tenant.TeamRoom));
+    }
+
     /// <summary>[REF-09]</summary>
     [Fact]
     public void Wins_have_the_room_that_is_set()
@@ -69,6 +80,8 @@ public sealed class TenantSettingsTests
     [InlineData("Defaults:RefCap", "0", "Defaults:RefCap is 0: choose a number from 1 to 100.")]
     [InlineData("Defaults:MinOrder", "0", "Defaults:MinOrder is 0: write an amount above 0, or leave it out where each order gets a plan.")]
     [InlineData("Pilot:Teams:0", " ", "Pilot:Teams holds a blank name: write each team as it is written with its people, such as Pilot__Teams__0=West.")]
+    [InlineData("Tenant:Chat", "irc", "Tenant:Chat is no chat platform: write slack or sandbox, or leave it out.")]
+    [InlineData("Tenant:Chat", "slack", "Tenant:Chat is slack and Slack is not set up: give Slack:BotToken and the settings beside it, or leave Tenant:Chat out.")]
     [InlineData("Tenant:TeamRoom", " ", "Tenant:TeamRoom is blank: write the address of the teams' rooms with {team} for a team's name, or leave it out.")]
     [InlineData("Tenant:WinsRoom", "team:{team}", "Tenant:WinsRoom is blank or holds {team}: write the address of the one room for win stories, or leave it out.")]
     public void A_setting_that_cannot_be_meant_says_what_to_do(string key, string value, string sentence)

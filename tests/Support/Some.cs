@@ -23,6 +23,7 @@ public static class Some
         FreeMailDomains = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "gmail.com" },
         HowdyTitles = ["catch-up", "catch up", "check-in", "touch base"],
         RequireStart = requireStart,
+        RoomsFollowRecords = true,
         Defaults = new CoachDefaults { Cap = cap },
     };
 

@@ -16,7 +16,7 @@ public static class SlackSetup
     {
         services.AddOptions<SlackOptions>().BindConfiguration(SlackOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
-        if (configuration.GetSection(SlackOptions.Section).Get<SlackOptions>() is not { IsOn: true }) return services;
+        if (!SlackOptions.IsOnIn(configuration)) return services;
 
         services.AddSlackHttp();
         AddWorkspaces(services);

@@ -26,8 +26,8 @@ public sealed record Audience(int Members, int Guests, int Outside);
 /// <param name="AskedIn">The room in which the question stands; null for his direct chat.</param>
 public sealed record Offer(string Key, string By, string? AskedIn, CardView View, DateTimeOffset At);
 
-/// <summary>To a room: who reads there, as its platform says.</summary>
-public sealed record RoomSeen(string Platform, string Id, Audience Audience) : Happening;
+/// <summary>To a room: who reads there, as its platform says; null where it cannot say any more.</summary>
+public sealed record RoomSeen(string Platform, string Id, Audience? Audience) : Happening;
 
 /// <summary>To a room: somebody wants to share something there and is asked whether he really does.</summary>
 public sealed record ShareOffered(Offer Offer) : Happening;

@@ -41,13 +41,21 @@ public static class Sharing
         return audience.Guests + audience.Outside == 0 ? null : Texts.ShareOutsiders.With(("count", audience.Members), ("guests", audience.Guests), ("outside", audience.Outside));
     }
 
-    /// <summary>Who reads in a room: as its platform says, else the team whose room it is; null where nobody can say.</summary>
+    /// <summary>Who reads in a room: as its platform says, else those whom our records put there; null where nobody can say.</summary>
     public static Audience? AudienceOf(Destination room, Situation situation)
     {
         if (situation.Find<RoomRecord>(Subjects.Room(room.Platform, room.Address))?.Audience is { } said) return said;
-        if (TeamIn(room.Address, situation.Tenant.TeamRoom) is not { } team) return null;
-        var members = situation.Linked(LinkNames.TeamMember(team)).Select(situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive).ToList();
+        if (ReadersOf(room.Address, situation.Tenant) is not { } readers) return null;
+        var members = situation.Linked(readers).Select(situation.Find<PersonRecord>).OfType<PersonRecord>().Where(p => p.IsActive).ToList();
         return new(members.Count, 0, members.Count(p => !situation.Tenant.OwnDomains.Contains(p.Email[(p.Email.IndexOf('@', StringComparison.Ordinal) + 1)..])));
+    }
+
+    /// <summary>The link to those who read in a room that holds whom our records put there: a team's, or everybody's.</summary>
+    private static string? ReadersOf(string room, TenantSettings tenant)
+    {
+        if (!tenant.RoomsFollowRecords) return null;
+        if (TeamIn(room, tenant.TeamRoom) is { } team) return LinkNames.TeamMember(team);
+        return room == tenant.WinsRoom ? LinkNames.Everybody : null;
     }
 
     private static string? TeamIn(string room, string? pattern)

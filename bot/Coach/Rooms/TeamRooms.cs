@@ -13,15 +13,15 @@ public static class TeamRooms
 
     private static readonly TimeSpan Useful = TimeSpan.FromDays(2);
 
-    /// <summary>The team's room; null where it has none, or where guests or outside people read in it [PRV-15].</summary>
+    /// <summary>The team's room; null where it has none, or where it is not known that colleagues alone read in it [PRV-15].</summary>
     public static Destination? Of(string? team, Situation situation) => OfColleagues(Named(team, situation), situation);
 
-    /// <summary>The room of the team that the deal's owner is in; null where there is none, or others than colleagues read in it.</summary>
+    /// <summary>The room of the team that the deal's owner is in; null where there is none, or others than colleagues may read in it.</summary>
     public static Destination? Of(DealRecord deal, Situation situation) => OfColleagues(Named(deal, situation), situation);
 
-    /// <summary>The room, unless its platform says that guests or outside people read there [PRV-15].</summary>
+    /// <summary>The room, where it is known that colleagues alone read there [PRV-15].</summary>
     public static Destination? OfColleagues(Destination? room, Situation situation) =>
-        room is not null && situation.Find<RoomRecord>(Subjects.Room(room.Platform, room.Address))?.Audience is { } said && said.Guests + said.Outside > 0 ? null : room;
+        room is not null && Sharing.Refusal(room, situation) is null ? room : null;
 
     /// <summary>The room of the deal owner's team, whoever reads there.</summary>
     public static Destination? Named(DealRecord deal, Situation situation) =>

@@ -31,11 +31,17 @@ public sealed record TenantOptions
     /// <summary>Names of what the tenant sells: a value that names nothing else gets a hint [PRE-05].</summary>
     public IReadOnlyList<string> Products { get; init; } = [];
 
-    /// <summary>Where a team's room is on the default chat platform, <c>{team}</c> standing for its name; null where teams say it themselves. With the Sandbox: its own team rooms.</summary>
+    /// <summary>Where a team's room is on the default chat platform, <c>{team}</c> standing for its name; null where teams say it themselves. In the Sandbox: its own team rooms.</summary>
     public string? TeamRoom { get; set; }
 
     /// <summary>The room for win stories on the default chat platform; null for the owner's team room [REF-09].</summary>
     public string? WinsRoom { get; init; }
+
+    /// <summary>
+    /// The chat platform on which people without a chat address are reached, and on which the rooms are: <c>slack</c> or
+    /// <c>sandbox</c>. Unset: Slack where it is configured.
+    /// </summary>
+    public string? Chat { get; set; }
 
     /// <summary>Nothing is asked before a person pressed Start [ADM-34].</summary>
     public bool RequireStart { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachBot.Chat.Sandbox;
 using CoachBot.Coach;
 using CoachBot.Coach.People;
 using CoachBot.Content;
@@ -68,6 +69,8 @@ public sealed class TenantShelf
             TimeZone = _options.TimeZone,
             Country = _options.Country,
             Language = _options.Language,
+            DefaultChat = _options.Chat ?? SandboxChat.PlatformName,
+            RoomsFollowRecords = _options.Chat is null or SandboxChat.PlatformName,
             RequireStart = _options.RequireStart,
             Holidays = new HolidayCalendar(holidays.Calendar.ByCountry, own),
             PilotTeams = new HashSet<string>(_pilot.Teams.Select(team => team.Trim()), StringComparer.OrdinalIgnoreCase),

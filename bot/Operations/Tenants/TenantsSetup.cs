@@ -1,4 +1,7 @@
 using System.Globalization;
+using CoachBot.Chat.Sandbox;
+using CoachBot.Chat.Slack;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using Microsoft.Extensions.Options;
 
@@ -13,6 +16,7 @@ public static class TenantsSetup
     /// <param name="withSandbox">Whether the Sandbox runs: without it nobody could be told from a customer before the own domains are set.</param>
     public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration configuration, bool withSandbox)
     {
+        var withSlack = SlackOptions.IsOnIn(configuration);
         services.AddOptions<TenantOptions>()
             .Bind(configuration.GetSection(TenantOptions.Section))
             .Validate(o => withSandbox || o.OwnDomains.Count > 0, "Tenant:OwnDomains is empty: name the domains of your colleagues' addresses, such as Tenant__OwnDomains__0=example.com.")
@@ -22,7 +26,13 @@ public static class TenantsSetup
                 "Tenant:Holidays holds something that is no day: write each as yyyy-MM-dd.")
             .Validate(o => o.TeamRoom is not { } room || IsNamed(room), "Tenant:TeamRoom is blank: write the address of the teams' rooms with {team} for a team's name, or leave it out.")
             .Validate(o => o.WinsRoom is not { } room || (IsNamed(room) && !room.Contains("{team}", StringComparison.Ordinal)), "Tenant:WinsRoom is blank or holds {team}: write the address of the one room for win stories, or leave it out.")
-            .PostConfigure(o => o.TeamRoom ??= withSandbox ? SandboxTeamRoom : null)
+            .PostConfigure(o =>
+            {
+                o.Chat ??= withSlack ? SlackChat.PlatformName : SandboxChat.PlatformName;
+                o.TeamRoom ??= withSandbox && o.Chat == SandboxChat.PlatformName ? SandboxTeamRoom : null;
+            })
+            .Validate(o => o.Chat != SlackChat.PlatformName || withSlack, "Tenant:Chat is slack and Slack is not set up: give Slack:BotToken and the settings beside it, or leave Tenant:Chat out.")
+            .Validate(o => o.Chat is SlackChat.PlatformName or SandboxChat.PlatformName, "Tenant:Chat is no chat platform: write slack or sandbox, or leave it out.")
             .ValidateOnStart();
         services.AddOptions<PilotOptions>()
             .Bind(configuration.GetSection(PilotOptions.Section))

@@ -200,6 +200,8 @@ public sealed class StoryTests
         var world = Wins.World(Some.Tenant(cap: 40)).Won().TellWin().Approve(Some.Ann).Approve(Wins.Cora);
         Assert.Contains(Texts.StoryNoRoom.Id, world.Owed(Some.Ann));
         world.Put(Subjects.Team("north"), new CoachBot.Coach.Digests.TeamRecord { Name = "north", Room = "north-room" });
+        Assert.Null(world.Take(Wins.Story, new LookAgain()).Post()); // PRV-15: nobody has said yet who reads there
+        world.Take("room:sandbox/north-room", new CoachBot.Coach.Rooms.RoomSeen("sandbox", "north-room", new(5, 0, 0)));
         Assert.Equal("north-room", world.Take(Wins.Story, new LookAgain()).Post()!.Now.To.Address);
     }
 

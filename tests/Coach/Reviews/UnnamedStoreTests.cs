@@ -35,7 +35,7 @@ public sealed class UnnamedStoreTests
         foreach (var person in People)
             Assert.Contains(await host.Messages("dm:" + person, person), m => ((string)m["text"]!).Contains(Marker, StringComparison.Ordinal) && !((string)m["text"]!).Contains("Mira", StringComparison.Ordinal));
         Assert.All((await RowsWith(host, Marker)).Where(r => r.Table == "records"), r => Assert.DoesNotContain("\"wrote\":[\"", r.Row, StringComparison.OrdinalIgnoreCase));
-        Assert.Empty(await RowsWith(host, Marker, "inbox", "hooks", "sandbox_forms", "dead_letters"));
+        Assert.Empty(await RowsWith(host, Marker, "inbox", "hooks", "open_forms", "dead_letters"));
     }
 
     private static async Task Deal(SandboxHost host, string[] team)

@@ -57,6 +57,30 @@ public sealed class SharingTests
     }
 
     [Fact]
+    public void Where_a_platform_has_rooms_of_its_own_only_what_it_says_counts() // PRV-15
+    {
+        var world = World(follow: false);
+        Assert.Equal(Texts.ShareUnknown.Id, Only(Ask(world)));
+        world.Take(Subject, new RoomSeen("sandbox", Room, new Audience(2, 0, 0)));
+        Assert.Equal(Texts.ShareAsk.Id, Only(Ask(world)));
+        world.Take(Subject, new RoomSeen("sandbox", Room, null));
+        Assert.Equal(Texts.ShareUnknown.Id, Only(Ask(world)));
+    }
+
+    [Fact]
+    public void A_thread_and_a_digest_have_a_room_only_where_colleagues_alone_read_in_it() // PRV-15
+    {
+        var world = World(follow: false);
+        var deal = world.Record<DealRecord>(Subjects.Deal("deal-1"))!;
+        Assert.Null(TeamRooms.Of(deal, world.Situation));
+        world.Take(Subject, new RoomSeen("sandbox", Room, new Audience(2, 0, 0)));
+        Assert.Equal(Room, TeamRooms.Of(deal, world.Situation)!.Address);
+        Assert.Equal(Room, TeamRooms.Of("West", world.Situation)!.Address);
+        world.Take(Subject, new RoomSeen("sandbox", Room, new Audience(3, 0, 1)));
+        Assert.Null(TeamRooms.Of(deal, world.Situation));
+    }
+
+    [Fact]
     public void A_colleague_with_an_outside_address_counts_as_outside()
     {
         var world = World().WithPerson("guest@acme.example", team: "West");
@@ -91,8 +115,8 @@ public sealed class SharingTests
         Assert.Equal(Texts.ShareUnknown.Id, Only(Ask(world, "C0815")));
     }
 
-    private static CoachWorld World() =>
-        new CoachWorld(tenant: Some.Tenant() with { TeamRoom = "team:{team}" })
+    private static CoachWorld World(bool follow = true) =>
+        new CoachWorld(tenant: Some.Tenant() with { TeamRoom = "team:{team}", RoomsFollowRecords = follow })
             .WithPerson(team: "West").WithPerson(Some.Bob, team: "West").WithAccount().WithDeal(name: "Rollout");
 
     /// <summary>The question as it is asked; what it tells the room is taken in.</summary>

@@ -4,6 +4,7 @@ using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
 using CoachBot.Coach.Orders;
 using CoachBot.Coach.People;
+using CoachBot.Coach.Rooms;
 using CoachBot.Coach.Victory;
 using CoachBot.Tests.Support;
 using Record = CoachBot.Coach.Record;
@@ -35,6 +36,7 @@ internal sealed class EventDesk
         Person(Zoe);
         Put(Subjects.Account("acme"), new AccountRecord { Id = "acme", Known = Known(new AccountFacts("Acme")) });
         Put(Subjects.Team("West"), new TeamRecord { Name = "West", Room = "C-west" });
+        Put(Subjects.Room("sandbox", "C-west"), new RoomRecord { Platform = "sandbox", Id = "C-west", Audience = new(4, 0, 0) });
         Deal();
         Plan(kickoff: "2026-12-07", goLive: "2027-03-01");
     }

@@ -35,6 +35,8 @@ public sealed record SlackOptions
     /// <summary>The Web API; another one for government workspaces, or for tests on loopback.</summary>
     public Uri Api { get; init; } = new("https://slack.com/api/");
 
+    public static bool IsOnIn(IConfiguration configuration) => configuration.GetSection(Section).Get<SlackOptions>() is { IsOn: true };
+
     /// <summary>Something of Slack is configured.</summary>
     public bool IsOn => BotToken is { Length: > 0 } || AppToken is { Length: > 0 } || SigningSecret is { Length: > 0 } || ClientId is { Length: > 0 };
 
