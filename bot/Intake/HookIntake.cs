@@ -39,10 +39,11 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
         // An answer decides nothing, so asking for it first is safe; a form that opens or is refused leaves no trace.
         if (Asked(reading) is not { } asked) return await Conclude(source, request, tenant, reading, Coach.Cards.Answer.Nothing, began, late: false, cancel);
         var answering = Task.Run(() => situations.Ask(tenant, situation => answer(situation, asked, now)), cancel);
-        if (!await Within(answering, (source.AnswersWithin * Noticed) - clock.Machine.GetElapsedTime(began), cancel) && await source.Wait(request, reading, cancel))
+        if (!await Within(answering, (source.AnswersWithin * Noticed) - clock.Machine.GetElapsedTime(began), cancel)
+            && await source.Wait(request, reading, cancel) is { } meanwhile)
         {
             _ = ConcludeLate(source, request, tenant, reading, answering);
-            return new HookReply(200);
+            return meanwhile;
         }
 
         return await Conclude(source, request, tenant, reading, await answering, began, late: false, cancel);
@@ -55,12 +56,13 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
         if (said.Form is not null || said.Errors is { Count: > 0 }) return await source.Reply(request, reading, said, late, cancel);
         try
         {
-            var left = source.AnswersWithin - clock.Machine.GetElapsedTime(began);
-            await Keep(source, request, tenant, reading).WaitAsync(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Machine, cancel);
+            // Whoever was let go is in no hurry any more.
+            var left = late ? Timeout.InfiniteTimeSpan : source.AnswersWithin - clock.Machine.GetElapsedTime(began);
+            await Keep(source, request, tenant, reading).WaitAsync(late || left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Machine, cancel);
         }
         catch (Exception e) when (e is StoreUnavailableException or TimeoutException)
         {
-            return source.NotStored(request, reading) ?? Problems.NotStored(ComeBack);
+            return await source.NotStored(request, reading, late, cancel) ?? Problems.NotStored(ComeBack);
         }
 
         return await source.Reply(request, reading, said, late, cancel);
@@ -92,7 +94,7 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
     /// <summary>Key and events commit together, so that a repeat finds either both or neither.</summary>
     private async Task Keep(IHookSource source, HookRequest request, string tenant, HookReading reading)
     {
-        if (reading is { Key: null, HeldFor: null, Events.Count: 0 }) return;
+        if (reading is { Key: null, HeldFor: null, Notice: null, Events.Count: 0 }) return;
         var name = request.Connection.Length == 0 ? source.Name : $"{source.Name}/{request.Connection}";
         var machineNow = clock.Machine.GetUtcNow();
         var urgency = reading.Events.Any(happened => happened.What is Pressed or Submitted or Said) ? WriteUrgency.Answer : WriteUrgency.Hook;
@@ -101,7 +103,9 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
             sql =>
             {
                 if (reading.Key is not null && !HookKeys.IsNew(sql, tenant, name, reading.Key, reading.BodyHash, machineNow)) return false;
-                if (reading.HeldFor is { } held) HeldHooks.Add(sql, tenant, source.Name, held, request, machineNow);
+                if (reading.HeldFor is { } held)
+                    HeldHooks.Add(sql, tenant, source.Name, held, reading.HeldBody is { } kept ? request with { Body = kept } : request, machineNow);
+                if (reading.Notice is { } notice) Notices.Count(sql, tenant, notice.Kind, notice.Name, machineNow);
                 foreach (var happened in reading.Events)
                 {
                     Inbox.Add(sql, happened);

@@ -45,8 +45,20 @@ public sealed record HookReply(
 /// What has to be found out before it can be read, such as a person whom nobody has looked up yet: then the request is
 /// stored as it is, and its source puts it through the door again.
 /// </param>
+/// <param name="HeldBody">What is stored of a held request in place of its body, such as all but a secret; null for all of it.</param>
+/// <param name="Notice">Counted on the health page, once for each key.</param>
 public sealed record HookReading(
-    string? Key, string? BodyHash, IReadOnlyList<InboundEvent> Events, IReadOnlyList<HookError> Errors, string? HeldFor = null);
+    string? Key,
+    string? BodyHash,
+    IReadOnlyList<InboundEvent> Events,
+    IReadOnlyList<HookError> Errors,
+    string? HeldFor = null,
+    byte[]? HeldBody = null,
+    HookNotice? Notice = null);
+
+/// <summary>Something to be counted.</summary>
+/// <param name="Kind">A word that stands in the database.</param>
+public sealed record HookNotice(string Kind, string Name);
 
 /// <summary>One thing wrong with a body: where (JSON Pointer), which rule, and what to do.</summary>
 public sealed record HookError(string Pointer, string Rule, string Detail);
@@ -78,15 +90,16 @@ public interface IHookSource
     HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow);
 
     /// <summary>
-    /// The answer takes its time: shows the person that something comes, such as a loading form. False where the platform
-    /// has no such thing; true where the caller may be answered empty and <see cref="Reply"/> will find its own way.
+    /// The answer takes its time: shows the person that something comes, such as a loading form. What the caller is told
+    /// meanwhile, after which <see cref="Reply"/> finds its own way; null where he has to wait.
     /// </summary>
-    Task<bool> Wait(HookRequest request, HookReading reading, CancellationToken cancel) => Task.FromResult(false);
+    Task<HookReply?> Wait(HookRequest request, HookReading reading, CancellationToken cancel) => Task.FromResult<HookReply?>(null);
 
     /// <summary>What to say at once: empty 202, challenge, form, field errors.</summary>
     /// <param name="late"><see cref="Wait"/> has let the caller go: a form or errors go to the person another way.</param>
     Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel);
 
     /// <summary>What to say where it could not be stored; null for a 503.</summary>
-    HookReply? NotStored(HookRequest request, HookReading reading) => null;
+    /// <param name="late">As for <see cref="Reply"/>.</param>
+    Task<HookReply?> NotStored(HookRequest request, HookReading reading, bool late, CancellationToken cancel) => Task.FromResult<HookReply?>(null);
 }

@@ -1,22 +1,52 @@
-using CoachBot.Coach.Cards;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Slack.Inbound;
 
-/// <summary>What Slack sends: events, interactions, commands and options, signed (v0). https://docs.slack.dev/authentication/verifying-requests-from-slack</summary>
-public sealed class SlackSource : IHookSource
+/// <summary>
+/// What Slack posts to our address: events, interactions, commands and options, signed (v0). Without a signing secret nothing
+/// is taken here. https://docs.slack.dev/authentication/verifying-requests-from-slack
+/// </summary>
+public sealed class SlackSource(SlackInbox inbox, IOptions<SlackOptions> options) : SlackDoor(inbox)
 {
-    public const string SourceName = "slack";
+    private const string Json = "application/json";
+    private const string Form = "application/x-www-form-urlencoded";
+    private const string SslCheck = "ssl_check";
 
-    public string Name => SourceName;
+    private readonly SlackSignature? _signature = Signature(options.Value);
 
-    public TimeSpan AnswersWithin => TimeSpan.FromSeconds(2.5);
+    public override HookVerdict Admit(HookRequest headersOnly)
+    {
+        if (_signature is null || TypeOf(headersOnly.Connection) is not { } wanted) return new HookVerdict(404, "There is no such hook.");
+        return MediaType(headersOnly) == wanted ? HookVerdict.Admitted : new HookVerdict(415, $"Send {wanted}.");
+    }
 
-    public HookVerdict Admit(HookRequest headersOnly) => throw new NotSupportedException();
+    public override HookVerdict Verify(HookRequest request, DateTimeOffset now)
+    {
+        if (_signature is null) return new HookVerdict(404, "There is no such hook.");
 
-    public HookVerdict Verify(HookRequest request, DateTimeOffset now) => throw new NotSupportedException();
+        // Slack looks at our certificate now and then, unsigned; nothing that stands beside the question is looked at.
+        if (!request.Headers.ContainsKey(SlackSignature.SignatureHeader) && IsSslCheck(request)) return new HookVerdict(200);
+        return _signature.Problem(request, now) is { } problem ? new HookVerdict(401, problem) : Inbox.Recognize(request);
+    }
 
-    public HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow) => throw new NotSupportedException();
+    private static SlackSignature? Signature(SlackOptions options)
+    {
+        string?[] secrets = [options.SigningSecret, options.PreviousSigningSecret];
+        return options.SigningSecret is null ? null : new SlackSignature([.. secrets.OfType<string>()]);
+    }
 
-    public Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel) => throw new NotSupportedException();
+    private static string? TypeOf(string connection) => connection switch
+    {
+        SlackConnections.Events => Json,
+        SlackConnections.Interactions or SlackConnections.Commands or SlackConnections.Options => Form,
+        _ => null,
+    };
+
+    /// <summary>Without its parameters, such as a charset.</summary>
+    private static string? MediaType(HookRequest request) => request.Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant();
+
+    private static bool IsSslCheck(HookRequest request) =>
+        MediaType(request) == Form && SlackPayload.Form(request.Body.Span).TryGetValue(SslCheck, out var value) && value is ["1"];
 }

@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace CoachBot.Chat.Slack.Inbound;
+
+/// <summary>
+/// Reads what Slack sends: JSON, a form whose field <c>payload</c> is JSON, or a form of plain fields. Over a socket all of it is
+/// JSON. Unknown fields are no matter, and one that is missing is null.
+/// </summary>
+internal static class SlackPayload
+{
+    /// <summary>The payload as one object; null where there is none.</summary>
+    public static JsonElement? Read(ReadOnlySpan<byte> body)
+    {
+        try
+        {
+            if (body.TrimStart((byte)' ') is [(byte)'{', ..]) return JsonElement.Parse(body);
+            var form = Form(body);
+            var payload = form.TryGetValue("payload", out var json) ? JsonElement.Parse(json.ToString()) : JsonSerializer.SerializeToElement(form.ToDictionary(field => field.Key, field => field.Value[0], StringComparer.Ordinal));
+            return payload.ValueKind == JsonValueKind.Object ? payload : null;
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The fields of a form.</summary>
+    public static IReadOnlyDictionary<string, StringValues> Form(ReadOnlySpan<byte> body) => QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
+
+    /// <summary>The value at a path of names; undefined where it is not there.</summary>
+    public static JsonElement At(this JsonElement from, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out from)) return default;
+        }
+
+        return from;
+    }
+
+    /// <summary>The text at a path of names; null where there is none, or an empty one.</summary>
+    public static string? Text(this JsonElement from, params ReadOnlySpan<string> path) =>
+        from.At(path) is { ValueKind: JsonValueKind.String } found && found.GetString() is { Length: > 0 } text ? text : null;
+
+    public static bool IsTrue(this JsonElement from, params ReadOnlySpan<string> path) => from.At(path).ValueKind == JsonValueKind.True;
+}
