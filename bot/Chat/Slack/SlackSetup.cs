@@ -22,6 +22,8 @@ public static class SlackSetup
         AddWorkspaces(services);
         services.AddSingleton<SlackClient>();
         services.AddSingleton<SlackDirectory>();
+        services.AddSingleton<SlackInbox>();
+        services.AddSingleton<SocketSource>();
         services.AddSingleton<SlackSource>();
         services.AddSingleton<IHookSource>(provider => provider.GetRequiredService<SlackSource>());
         services.AddSingleton<IChatPlatform, SlackChat>();
