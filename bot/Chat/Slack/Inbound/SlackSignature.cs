@@ -17,21 +17,22 @@ public sealed class SlackSignature(IReadOnlyList<string> secrets)
 
     private readonly byte[][] _keys = [.. secrets.Select(Key)];
 
-    /// <summary>What is wrong with a request; null where it is Slack's.</summary>
+    /// <summary>Admitted where the request is Slack's, else 401 and what is wrong with it.</summary>
     /// <param name="now">Machine time.</param>
-    public string? Problem(HookRequest request, DateTimeOffset now)
+    public HookVerdict Check(HookRequest request, DateTimeOffset now)
     {
         if (request.Header(SignatureHeader) is not { } given || request.Header(TimestampHeader) is not { } stamp)
-            return $"Send {SignatureHeader} and {TimestampHeader}, each once.";
+            return new HookVerdict(401, $"Send {SignatureHeader} and {TimestampHeader}, each once.");
         if (!long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return $"{TimestampHeader} is no time in seconds.";
+            return new HookVerdict(401, $"{TimestampHeader} is no time in seconds.");
 
         // Whole seconds on both sides: 300 are in time, 301 are not.
-        if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > (long)Fresh.TotalSeconds) return "It was signed too long ago, or in the future.";
+        if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > (long)Fresh.TotalSeconds)
+            return new HookVerdict(401, "It was signed too long ago, or in the future.");
         var signature = Encoding.ASCII.GetBytes(given);
         var fits = false;
         foreach (var key in _keys) fits |= CryptographicOperations.FixedTimeEquals(signature, Encoding.ASCII.GetBytes(Sign(key, stamp, request.Body.Span)));
-        return fits ? null : "The signature does not fit.";
+        return fits ? HookVerdict.Admitted : new HookVerdict(401, "The signature does not fit.");
     }
 
     /// <summary>The header's value for a body.</summary>

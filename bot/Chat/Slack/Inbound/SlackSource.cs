@@ -28,7 +28,7 @@ public sealed class SlackSource(SlackInbox inbox, IOptions<SlackOptions> options
 
         // Slack looks at our certificate now and then, unsigned; nothing that stands beside the question is looked at.
         if (!request.Headers.ContainsKey(SlackSignature.SignatureHeader) && IsSslCheck(request)) return new HookVerdict(200);
-        return _signature.Problem(request, now) is { } problem ? new HookVerdict(401, problem) : Inbox.Recognize(request);
+        return _signature.Check(request, now) is { Genuine: false } refused ? refused : Inbox.Recognize(request);
     }
 
     private static SlackSignature? Signature(SlackOptions options)
