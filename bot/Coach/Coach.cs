@@ -1,3 +1,4 @@
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
 using CoachBot.Coach.Customers;
@@ -62,6 +63,8 @@ public static class Coach
                 return new(situation.Find<PersonRecord>(request.Subject) is { } finder ? LookUps.Opened(pressed.Verb, finder) : null);
             case Pressed pressed:
                 return new(Opened(situation, request, kind, pressed, now));
+            case MessageCaptured captured when kind == Subjects.PersonKind:
+                return new(situation.Find<PersonRecord>(request.Subject) is { } saver ? CaptureForms.Opened(captured, saver, situation, now) : null);
             case Submitted sent:
                 var errors = Errors(situation, request, kind, sent, now);
                 return errors.Count == 0 ? Cards.Answer.Nothing : new(Errors: errors);
@@ -93,6 +96,7 @@ public static class Coach
         Subjects.MeetingKind when situation.Find<MeetingRecord>(request.Subject) is { } meeting => MeetingForms.Errors(meeting, sent, situation, now),
         Subjects.PersonKind when LookUps.Errors(sent) is { } errors => errors,
         Subjects.PersonKind when sent.FormKind == Forms.ChangeMove => Leaving.Errors(sent, situation),
+        Subjects.PersonKind when CaptureKinds.IsOne(sent.FormKind) && situation.Find<PersonRecord>(request.Subject) is { } saver => CaptureErrors.Of(sent, saver, situation, now),
         Subjects.PersonKind when situation.Find<PersonRecord>(request.Subject) is { } person => Settings.Errors(sent, person, situation, now),
         Subjects.AccountKind => Calls.Errors(sent),
         Subjects.PlanKind => PlanPractice.Errors(situation, request, sent, now),

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
 using CoachBot.Coach.Handoff;
@@ -54,6 +55,9 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(DealGiven), "deal.given")]
 [JsonDerivedType(typeof(RoomSeen), "room.seen")]
 [JsonDerivedType(typeof(ShareOffered), "share.offered")]
+
+// Saved from a message.
+[JsonDerivedType(typeof(CommitmentMade), "commitment.made")]
 
 // Orders and plans.
 [JsonDerivedType(typeof(OrderTold), "order.told")]

@@ -1,3 +1,4 @@
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 
 namespace CoachBot.Content;
@@ -99,6 +100,8 @@ internal sealed class ContentRules(LanguagePack pack, ToneRules tone, ProblemLis
             problems.Add(WordsFile, 1, "word-unknown", $"Remove \"{id}\", or check its spelling: nobody asks for it.");
         foreach (var (id, word) in pack.Words.Where(each => each.Key.StartsWith("press.", StringComparison.Ordinal) && each.Value.Length > LongestPress))
             problems.Add(WordsFile, 1, "press-long", $"Cut \"{word}\" ({id}) to {LongestPress} characters: buttons stand side by side on a phone.");
+        foreach (var kind in CaptureKinds.All.Where(kind => pack.Words.TryGetValue($"press.{kind}", out var word) && word.Length > CaptureKinds.LongestName))
+            problems.Add(WordsFile, 1, "press-long", $"Cut \"press.{kind}\" to {CaptureKinds.LongestName} characters: it stands in the chat's own menu.");
         foreach (var (id, word) in pack.Words)
             Tone(WordsFile, 1, word, $"In \"{id}\": ");
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 
 namespace CoachBot.Content;
@@ -13,7 +14,8 @@ internal static partial class Known
     /// <summary>Ids of words that the Coach names in facts, and of those that writing needs.</summary>
     public static readonly IReadOnlyList<string> AllWords =
     [
-        .. Constants<string>(typeof(Verbs)).Select(verb => $"press.{verb}"),
+        .. Constants<string>(typeof(Verbs)).Concat(CaptureKinds.All).Select(verb => $"press.{verb}"),
+        .. Ids("side", "ours", "theirs"),
         .. Ids("state", "notAsked", "asked", "ready", "notReady", "excused", "wentAhead", "postponed", "cancelled", "startedWithout", "held", "didNotHappen"),
         .. Ids("outcome", "yes", "partly", "no"),
         .. Ids("sign", "said", "acted", "wrote", "impression"),
@@ -53,7 +55,7 @@ internal static partial class Known
 
     private static readonly Dictionary<string, Text> ById = AllTexts.ToDictionary(text => text.Id, StringComparer.Ordinal);
 
-    private static readonly HashSet<string> Presses = [.. Constants<string>(typeof(Verbs)).Select(verb => $"press.{verb}")];
+    private static readonly HashSet<string> Presses = [.. Constants<string>(typeof(Verbs)).Concat(CaptureKinds.All).Select(verb => $"press.{verb}")];
 
     private static readonly HashSet<string> WordGroups =
         [.. AllWords.Select(GroupOf).Where(group => group != "press")];

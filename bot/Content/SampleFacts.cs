@@ -63,6 +63,7 @@ internal static partial class SampleFacts
         "deal" => "Acme rollout 2027",
         "name" or "by" or "oursBy" or "theirsBy" => "Ann Weber",
         "zone" => "Europe/Berlin",
+        "link" => "https://chat.example/archives/C1/p1764000000",
         "hours" => "Mon-Fri 08:00-18:00",
         "language" => "en",
         "value" => "Their planner cuts schedule changes from three days to one",
@@ -80,7 +81,8 @@ internal static partial class SampleFacts
         "accept" or "call" or "customer" or "dossier" or "expect" or "moved" or "promise" or "question" => Handoff(name),
         "review" or "contend" or "disqualify" => Reviews(name),
         "digest" or "export" or "signal" => Digests(name),
-        "consent" or "library" or "loss" or "reference" or "story" or "voice" or "who" or "win" => References(name),
+        "capture" when name == "side" => Fact.Word("side.ours"),
+        "capture" or "consent" or "library" or "loss" or "reference" or "story" or "voice" or "who" or "win" => References(name),
         "duty" or "leave" or "share" => People(name),
         _ => null,
     };

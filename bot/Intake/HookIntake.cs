@@ -1,4 +1,5 @@
 using CoachBot.Coach;
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
@@ -49,11 +50,11 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
         return await Conclude(source, request, tenant, reading, await answering, began, late: false, cancel);
     }
 
-    /// <summary>A form or errors are answered and leave no trace; anything else is stored, then acknowledged.</summary>
+    /// <summary>A form or errors are answered and leave no trace, nor does a message of which nothing was saved yet; anything else is stored, then acknowledged.</summary>
     private async Task<HookReply> Conclude(
         IHookSource source, HookRequest request, string tenant, HookReading reading, Answer said, long began, bool late, CancellationToken cancel)
     {
-        if (said.Form is not null || said.Errors is { Count: > 0 }) return await source.Reply(request, reading, said, late, cancel);
+        if (said.Form is not null || said.Errors is { Count: > 0 } || reading.Events.Any(happened => happened.What is MessageCaptured)) return await source.Reply(request, reading, said, late, cancel);
         try
         {
             // Whoever was let go is in no hurry any more.
@@ -89,7 +90,7 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
     }
 
     private static InboundEvent? Asked(HookReading reading) =>
-        reading.HeldFor is null ? reading.Events.FirstOrDefault(happened => happened.What is Pressed or Submitted) : null;
+        reading.HeldFor is null ? reading.Events.FirstOrDefault(happened => happened.What is Pressed or Submitted or MessageCaptured) : null;
 
     /// <summary>Key and events commit together, so that a repeat finds either both or neither.</summary>
     private async Task Keep(IHookSource source, HookRequest request, string tenant, HookReading reading)

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoachBot.Coach;
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.Digests;
@@ -80,6 +81,9 @@ public sealed class EveryHappeningTests
         new LeaveSet(Some.Ann, new(2026, 12, 24)),
         new OwnerMoved(Some.Ann, Some.Bob),
         new DealGiven("deal-1", Some.Bob),
+
+        // Saved from a message.
+        new CommitmentMade(new("message/k", "Acme", "Send the plan", new(2026, 12, 1), null)),
 
         // Orders and plans.
         new OrderTold("4711", Some.At("2026-11-19T00:00:00Z"), null, [new("1", "Licences")]),

@@ -33,5 +33,15 @@ public static class CardKeys
     /// <summary>The first message of a deal's thread in its team's room.</summary>
     public static string Thread(string dealId) => $"thread/{dealId}";
 
+    /// <summary>Every id that stands in the key of a deal's thread or of a duty, longest first: one of them may be a deal's.</summary>
+    public static IEnumerable<string> IdsIn(string key)
+    {
+        var what = key.StartsWith(Thread(""), StringComparison.Ordinal) ? key[Thread("").Length..] : key.StartsWith("duty/", StringComparison.Ordinal) ? DutyWhat(key) : null;
+        if (what is null) return [];
+        var parts = what.Split('/');
+        return Enumerable.Range(1, parts.Length).Reverse()
+            .SelectMany(length => Enumerable.Range(0, parts.Length - length + 1).Select(from => string.Join('/', parts.Skip(from).Take(length))));
+    }
+
     public static string Answer(string eventKey) => $"answer/{eventKey}";
 }

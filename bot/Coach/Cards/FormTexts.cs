@@ -22,6 +22,14 @@ public static partial class FormTexts
 
     public static readonly FormText LinkAccount = new(Forms.LinkAccount, "account");
 
+    public static readonly FormText SavePromise =
+        new(Forms.SavePromise, "deal", "other", "what", "toWhom", "paid", "owner", "due", "saidBy", "saidOn", "link");
+
+    public static readonly FormText SaveVoice = new(Forms.SaveVoice, "account", "other", "text", "saidBy", "inside", "outside", "saidOn", "link");
+
+    public static readonly FormText SaveCommitment =
+        new(Forms.SaveCommitment, "side", "deal", "other", "text", "by", "date", "saidBy", "saidOn", "link");
+
     public static readonly FormText Settings =
         new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "pausedUntil", "leaveUntil", "deputy", "privatePraise", "stopped");
 }

@@ -5,7 +5,9 @@ namespace CoachBot.Coach.Cards;
 /// <param name="Subject">The subject that hears of what is sent.</param>
 /// <param name="Facts">Facts for the title, labels and placeholders.</param>
 /// <param name="Fields">The fields shown, in order.</param>
-public sealed record FormView(string Kind, string Subject, IReadOnlyDictionary<string, Fact> Facts, IReadOnlyList<FieldView> Fields);
+/// <param name="Fleeting">What stands in it when it opens is somebody's message: no platform stores that before the form is sent [INT-15].</param>
+public sealed record FormView(
+    string Kind, string Subject, IReadOnlyDictionary<string, Fact> Facts, IReadOnlyList<FieldView> Fields, bool Fleeting = false);
 
 /// <summary>One field of a form.</summary>
 /// <param name="Id">Its id; the label is <c>fields.ID.label</c> of the form's content.</param>

@@ -7,7 +7,7 @@ public static partial class Texts
     public static readonly Text DossierHead = new("dossier.head", "deal", "complete", "gaps?");
     public static readonly Text DossierView = new("dossier.view", "receiver");
     public static readonly Text DossierWhole = new("dossier.whole");
-    public static readonly Text DossierLine = new("dossier.line", "what", "text", "origin?", "name?", "when?");
+    public static readonly Text DossierLine = new("dossier.line", "what", "text", "origin?", "name?", "when?", "link?");
     public static readonly Text DossierItem = new("dossier.item", "text");
     public static readonly Text DossierMore = new("dossier.more", "count");
     public static readonly Text DossierThin = new("dossier.thin", "deal", "complete", "gaps?");

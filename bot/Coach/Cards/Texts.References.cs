@@ -18,7 +18,7 @@ public static partial class Texts
     public static readonly Text ErrorChoice = new("error.choice");
     public static readonly Text ReferenceHow = new("reference.how");
     public static readonly Text ReferenceHead = new("reference.head", "typed");
-    public static readonly Text ReferenceHit = new("reference.hit", "customer", "event", "date", "owner?", "kinds?", "thanked?", "rest?");
+    public static readonly Text ReferenceHit = new("reference.hit", "customer", "event", "said?", "date", "owner?", "kinds?", "thanked?", "rest?");
     public static readonly Text ReferenceHitUnnamed = new("reference.hit.unnamed", "industry?", "event", "date", "owner?", "thanked?", "rest?");
     public static readonly Text ReferenceNobody = new("reference.nobody", "typed");
     public static readonly Text ReferenceMore = new("reference.more", "count");

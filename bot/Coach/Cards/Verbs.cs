@@ -69,4 +69,7 @@ public static partial class Forms
     public const string Settings = "settings";
     public const string Snooze = "snooze";
     public const string LinkAccount = "link-account";
+    public const string SavePromise = "save-promise";
+    public const string SaveVoice = "save-voice";
+    public const string SaveCommitment = "save-commitment";
 }

@@ -141,7 +141,7 @@ public static class Answers
     {
         var found = Accounts.Named(command.Rest, situation);
         if (found.Count == 0) return [Reply(person, said, key, situation, now, [Texts.ValueWhich.With(("typed", Facts.Maybe(command.Rest)))])];
-        var parts = found.Select(a => Texts.ValueCall.With(("account", a.Facts.Name ?? a.Id))
+        var parts = found.Select(a => Texts.ValueCall.With(("account", a.Name))
             .Presses(new Press(Verbs.ValueCall, Subjects.Account(a.Id), PressKind.Form, PressStyle.Primary)));
         return [Reply(person, said, key, situation, now, [.. parts])];
     }

@@ -19,6 +19,9 @@ public sealed record AccountRecord : Record
     [JsonIgnore]
     public AccountFacts Facts => Known.Now ?? new();
 
+    [JsonIgnore]
+    public string Name => Facts.Name is { Length: > 0 } name ? name : Id;
+
     public override IReadOnlyList<string> Links =>
     [
         .. (Facts.Domains ?? []).Select(LinkNames.AccountDomain),
@@ -179,8 +182,9 @@ public sealed record Journal(IReadOnlyList<JournalNote> Notes)
         new([.. Notes.Where(n => n.MeetingId != left.Note.MeetingId).Concat(left.Gone ? [] : [left.Note]).OrderByDescending(n => n.Start).ThenBy(n => n.MeetingId, StringComparer.Ordinal).Take(10)]);
 }
 
-/// <summary>What one meeting has left.</summary>
+/// <summary>What one meeting, or one saved message, has left.</summary>
 /// <param name="Kind">The kind of value, one of the words <c>kind.…</c>, or null.</param>
+/// <param name="Source">It comes from a message, not from a meeting: the id then names what was saved [INT-15].</param>
 public sealed record JournalNote(
     string MeetingId,
     DateTimeOffset Start,
@@ -189,7 +193,8 @@ public sealed record JournalNote(
     bool Confirmed,
     Commitment? Ours,
     Commitment? Theirs,
-    string? Kind = null);
+    string? Kind = null,
+    MessageSource? Source = null);
 
 /// <summary>To an account or a deal: what one of its meetings has left.</summary>
 /// <param name="Gone">It belongs elsewhere now, or was taken back.</param>

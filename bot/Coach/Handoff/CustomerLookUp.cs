@@ -16,7 +16,7 @@ public static class CustomerLookUp
         if (found.Count == 0) return [reply([Texts.CustomerUnknown.With(("typed", Facts.Maybe(typed)))])];
         if (found is [var only]) return [reply(Of(only, person, situation))];
         var which = Texts.CustomerWhich.With(("typed", typed))
-            .Presses(found.Select(a => new Press(Verbs.Customer, Subjects.Person(person.Email), Value: a.Id, Label: a.Facts.Name ?? a.Id)));
+            .Presses(found.Select(a => new Press(Verbs.Customer, Subjects.Person(person.Email), Value: a.Id, Label: a.Name)));
         return [reply([which])];
     }
 
@@ -28,7 +28,7 @@ public static class CustomerLookUp
 
     public static IReadOnlyList<Part> Of(AccountRecord account, PersonRecord person, Situation situation)
     {
-        var company = account.Facts.Name ?? account.Id;
+        var company = account.Name;
         var deals = situation.Linked(LinkNames.DealAccount(account.Id)).Select(situation.Find<DealRecord>).OfType<DealRecord>().ToList();
         var seen = deals.Where(d => HandoffSight.Reads(person, d, situation)).ToList();
         if (seen.Count == 0 && person.Facts.Role is not (Roles.AccountManager or Roles.Services or Roles.Support)) return [Texts.CustomerNotYours.With(("company", company))];

@@ -24,6 +24,7 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
     public static readonly IReadOnlyList<string> Kinds = [Goal, Value, Promises, CriticalDate, Event, People, Licences, Gaps];
 
     public const string FromMeeting = "origin.meeting";
+    public const string FromMessage = "origin.message";
 
     private const int MostPeople = 6;
 
@@ -48,9 +49,14 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
         if (deal.Journal.Notes.Where(n => n.Value is not null).OrderByDescending(n => n.Confirmed).FirstOrDefault() is { } named)
             entries.Add(new(Value, named.Value!, named.Confirmed ? "origin.confirmed" : FromMeeting, new InstantFact(named.Start, InstantStyle.Day)));
 
-        entries.AddRange(record.Promises.Select(p => new DossierEntry(Promises, PromiseTexts.Line(p, situation), "origin.colleague", new InstantFact(p.At, InstantStyle.Day), Named(p.By))));
+        entries.AddRange(record.Promises.Select(p => p.Source is { } source
+            ? Written(new(Promises, PromiseTexts.Line(p, situation), "origin.written", new InstantFact(p.At, InstantStyle.Day), Named(p.By)), source)
+            : new(Promises, PromiseTexts.Line(p, situation), "origin.colleague", new InstantFact(p.At, InstantStyle.Day), Named(p.By))));
         entries.AddRange(deal.Journal.Notes.Where(n => n.Ours is not null).Select(n =>
-            new DossierEntry(Promises, PromiseTexts.Joined(n.Ours!.Text, Facts.Maybe(n.Ours.By), Facts.Maybe(n.Ours.Date))!, FromMeeting, new InstantFact(n.Start, InstantStyle.Day))));
+        {
+            var said = new DossierEntry(Promises, PromiseTexts.Joined(n.Ours!.Text, Facts.Maybe(n.Ours.By), Facts.Maybe(n.Ours.Date))!, FromMeeting, new InstantFact(n.Start, InstantStyle.Day));
+            return n.Source is { } source ? Written(said with { Origin = FromMessage }, source) : said;
+        }));
         entries.AddRange(Noted(Promises));
 
         if (deal.CriticalDate is { } critical)
@@ -66,6 +72,10 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
         entries.AddRange(Noted(Gaps));
         entries.AddRange(record.Questions.Where(q => q.IsOpen).Select(q => new DossierEntry(Gaps, q.Text, "origin.question", new DayFact(q.Due), Named(q.Owner))));
         return new(entries);
+
+        // Who wrote the message, and when, where that is known.
+        static DossierEntry Written(DossierEntry entry, MessageSource source) =>
+            entry with { On = Facts.Maybe(source.On) ?? entry.On, Who = source.Who ?? entry.Who, Link = source.Link };
 
         string Named(string email) => Colleagues.NameOf(email, situation);
 
@@ -92,4 +102,5 @@ public sealed record Dossier(IReadOnlyList<DossierEntry> Entries)
 /// <param name="Origin">The word <c>origin.…</c>: where it comes from.</param>
 /// <param name="On">The day it was said; of an open question the day by which it is answered.</param>
 /// <param name="Who">The colleague it comes from; of an open question who answers.</param>
-public sealed record DossierEntry(string Kind, Fact Text, string Origin, Fact? On = null, string? Who = null);
+/// <param name="Link">Where the message stands from which it was saved, or null.</param>
+public sealed record DossierEntry(string Kind, Fact Text, string Origin, Fact? On = null, string? Who = null, string? Link = null);

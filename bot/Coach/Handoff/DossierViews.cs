@@ -86,7 +86,7 @@ public static class DossierViews
     public static Part Line(string what, Fact text) => Texts.DossierLine.With(("what", Fact.Word(what)), ("text", text));
 
     private static Part Line(string what, DossierEntry entry) => Texts.DossierLine.With(
-        ("what", Fact.Word(what)), ("text", entry.Text), ("origin", Fact.Word(entry.Origin)), ("name", Facts.Maybe(entry.Who)), ("when", entry.On));
+        ("what", Fact.Word(what)), ("text", entry.Text), ("origin", Fact.Word(entry.Origin)), ("name", Facts.Maybe(entry.Who)), ("when", entry.On), ("link", Facts.Maybe(entry.Link)));
 
     private static IEnumerable<Part> Lines(string what, IEnumerable<DossierEntry> entries) => entries.Select(e => Line(what, e));
 

@@ -44,6 +44,7 @@ public static class HandoffAnswers
         var promise = new DealPromise(key, Text(sent, "what")!, Text(sent, "toWhom")!, Text(sent, "paid") != "free", Owner(sent, situation) ?? person.Email, now, person.Email)
         {
             Due = MeetingAnswers.Day(Text(sent, "due")),
+            Source = MessageSource.Of(sent),
         };
         if (record.Promises.Count(p => !p.Kept) >= MostPromises) return [Reply(Texts.PromiseFull.With(("count", MostPromises)))];
         var after = record with { Promises = [.. record.Promises.Where(p => !p.Kept || record.Promises.Count < MostPromises), promise] };

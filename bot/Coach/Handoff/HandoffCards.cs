@@ -14,7 +14,7 @@ public sealed class HandoffCards(HandoffRecord record, DealRecord deal, Situatio
     private string Company => CustomerOf(deal, situation);
 
     public static string CustomerOf(DealRecord deal, Situation situation) =>
-        deal.Facts.AccountId is { Length: > 0 } id ? situation.Find<AccountRecord>(Subjects.Account(id))?.Facts.Name ?? id : deal.Name;
+        deal.Facts.AccountId is { Length: > 0 } id ? situation.Find<AccountRecord>(Subjects.Account(id))?.Name ?? id : deal.Name;
 
     /// <summary>Accept or ask, with what the role needs to know first [HND-05].</summary>
     public CardView Accept(string role, PersonRecord holder)

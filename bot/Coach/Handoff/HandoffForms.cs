@@ -22,9 +22,8 @@ public static class HandoffForms
             [
                 new("what", FieldType.Multiline, Required: true, MaxLength: LongestText),
                 new("toWhom", FieldType.Text, Required: true, MaxLength: LongestName),
-                new("paid", FieldType.Choice, Required: true, Value: "paid", Choices: [new("paid", Fact.Word("pay.paid")), new("free", Fact.Word("pay.free"))]),
-                new("owner", FieldType.Text, Value: person.Name, MaxLength: LongestName, More: true),
-                new("due", FieldType.Date, More: true),
+                Paid(),
+                .. OwnerAndDue(person),
             ]),
             Verbs.FillDossier => Form(Forms.Dossier, deal, [.. NoteFields.Select(f => new FieldView(f, FieldType.Multiline, Value: record.Notes.FirstOrDefault(n => n.Kind == f)?.Text, MaxLength: LongestText, More: f != Dossier.Goal))]),
             Verbs.Expectation => Expected(record, pressed.Value, deal, situation),
@@ -42,6 +41,14 @@ public static class HandoffForms
             _ => null,
         };
     }
+
+    /// <summary>Whether the order pays for a promise.</summary>
+    public static FieldView Paid() =>
+        new("paid", FieldType.Choice, Required: true, Value: "paid", Choices: [new("paid", Fact.Word("pay.paid")), new("free", Fact.Word("pay.free"))]);
+
+    /// <summary>Who keeps a promise, and by which day.</summary>
+    public static IEnumerable<FieldView> OwnerAndDue(PersonRecord person) =>
+        [new("owner", FieldType.Text, Value: person.Name, MaxLength: LongestName, More: true), new("due", FieldType.Date, More: true)];
 
     /// <summary>What a colleague can add to the dossier by hand.</summary>
     public static readonly IReadOnlyList<string> NoteFields = [Dossier.Goal, Dossier.Gaps, Dossier.People, Dossier.Promises];

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using CoachBot.Coach.Customers;
 
 namespace CoachBot.Coach.Handoff;
 
@@ -87,6 +88,9 @@ public sealed record DealPromise(string Id, string What, string ToWhom, bool Pai
     public bool Kept { get; init; }
 
     public DateOnly? Due { get; init; }
+
+    /// <summary>The message from which it was saved; null where it was written down in another way [INT-15].</summary>
+    public MessageSource? Source { get; init; }
 
     /// <summary>The colleague of services who has seen that it is work for nothing.</summary>
     public string? SeenBy { get; init; }

@@ -29,7 +29,7 @@ public static class HandoffSight
         Dossier.CriticalDate => DataKind.CriticalDate,
         Dossier.Event => DataKind.ValueEvent,
         Dossier.Licences => DataKind.DealFacts,
-        Dossier.Promises => entry.Origin == Dossier.FromMeeting ? DataKind.Commitments : DataKind.Promises,
+        Dossier.Promises => entry.Origin is Dossier.FromMeeting or Dossier.FromMessage ? DataKind.Commitments : DataKind.Promises,
         _ => DataKind.HandoffState,
     };
 }

@@ -33,7 +33,7 @@ public static class AgendaEntries
             Purpose = asks && meeting.AskedAt is null && facts.Description is { Length: > 0 } purpose ? purpose : null,
             AskDomain = match.AskDomain ? match.UnmatchedDomain : null,
             UnmatchedDomain = match.UnmatchedDomain,
-            DealChoices = [.. match.Choices.Select(d => new DealChoice(d.Id, d.Facts.Name ?? d.Id))],
+            DealChoices = [.. match.Choices.Select(d => new DealChoice(d.Id, d.Name))],
             Values = Shown(meeting, situation),
             InSeries = series is not null || facts.SeriesId is { Length: > 0 },
             SeriesLast = series?.Before(start),

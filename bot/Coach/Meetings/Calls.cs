@@ -8,7 +8,7 @@ namespace CoachBot.Coach.Meetings;
 public static class Calls
 {
     public static FormView Form(AccountRecord account) =>
-        new(Forms.ValueCall, Subjects.Account(account.Id), Facts.Of(("company", account.Facts.Name ?? account.Id)), MeetingForms.ValueFields(null));
+        new(Forms.ValueCall, Subjects.Account(account.Id), Facts.Of(("company", account.Name)), MeetingForms.ValueFields(null));
 
     public static IReadOnlyDictionary<string, Part> Errors(Submitted sent)
     {
@@ -38,7 +38,7 @@ public static class Calls
         var account = situation.Find<AccountRecord>(Subjects.Account(call.AccountId));
         var decisions = new List<Decision> { new Keep(subject, after) };
         if (situation.Find<PersonRecord>(Subjects.Person(call.By)) is { } person)
-            decisions.Add(Replies.To(person, situation, "call/" + before.Id, now, [Texts.ValueCallSaved.With(("account", account?.Facts.Name ?? call.AccountId), ("value", value.Text))]));
+            decisions.Add(Replies.To(person, situation, "call/" + before.Id, now, [Texts.ValueCallSaved.With(("account", account?.Name ?? call.AccountId), ("value", value.Text))]));
         decisions.Add(new Tell(Subjects.Account(call.AccountId), new MeetingLeft(new(before.Id, now, value.Text, null, false, null, null))));
         return decisions;
     }

@@ -94,7 +94,7 @@ public static class MeetingForms
             case Forms.LinkAccount:
                 var named = Accounts.Named(sent.Values.GetValueOrDefault("account", ""), situation);
                 if (named.Count == 0) errors["account"] = Texts.ErrorAccountNone.With();
-                else if (named.Count > 1) errors["account"] = Texts.ErrorAccountSeveral.With(("accounts", new WordsFact([.. named.Select(a => (Fact)(a.Facts.Name ?? a.Id))])));
+                else if (named.Count > 1) errors["account"] = Texts.ErrorAccountSeveral.With(("accounts", new WordsFact([.. named.Select(a => (Fact)(a.Name))])));
                 break;
             case Forms.CriticalDate:
                 if (MeetingAnswers.Day(sent.Values.GetValueOrDefault("date")) is not { } date) errors["date"] = Texts.ErrorDate.With();

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using CoachBot.Coach.Cards;
 
 namespace CoachBot.Coach.Meetings;
 
@@ -23,21 +23,9 @@ public static class Purpose
             text.Append(line);
             if (text.Length >= MostCharacters) break;
         }
-        var purpose = Cut(text.ToString());
+        var purpose = ShortText.Of(text.ToString(), MostCharacters);
         return purpose.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length < FewestWords ? "" : purpose;
     }
 
     private static bool IsLink(string word) => word.Contains("://", StringComparison.Ordinal) || word.StartsWith("www.", StringComparison.OrdinalIgnoreCase);
-
-    private static string Cut(string text)
-    {
-        if (text.Length <= MostCharacters) return text;
-        var end = 0;
-        foreach (var start in StringInfo.ParseCombiningCharacters(text))
-        {
-            if (start > MostCharacters - 1) break;
-            end = start;
-        }
-        return string.Concat(text.AsSpan(0, end).TrimEnd(), "…");
-    }
 }

@@ -91,7 +91,7 @@ public static class OrderPractice
     {
         var person = situation.Find<PersonRecord>(Subjects.Person(owner));
         var seen = candidates.Where(d => person is null ? d.Facts.OwnerEmail == owner : Sight.Of(person, d, situation) is not Viewer.Outside).Take(MostDeals);
-        var account = situation.Find<AccountRecord>(Subjects.Account(order.Last.AccountId ?? ""))?.Facts.Name ?? order.Last.AccountId;
+        var account = situation.Find<AccountRecord>(Subjects.Account(order.Last.AccountId ?? ""))?.Name ?? order.Last.AccountId;
         var part = Texts.OrderWhich.With(("number", order.Number), ("company", account ?? order.Number))
             .Presses(seen.Select(d => new Press(Verbs.OrderDeal, Subjects.Order(order.Number), Value: d.Id, Label: d.Name)));
         return new(Key(order, owner), DutyKinds.Plan, order.AskedAt!.Value, order.AskedAt.Value + Useful, View([part], order)) { Owed = true, CannotWait = true };

@@ -45,12 +45,14 @@ public static class Agenda
         var known = person.Promises.FirstOrDefault(p => p.MeetingId == entry.MeetingId);
         var promise = entry.Ours is { Date: { } due } ours ? new Promise(entry.MeetingId, entry.Customer, ours.Text, due, ours.By) : null;
         if (known == promise) return person;
-        var rest = person.Promises.Where(p => p.MeetingId != entry.MeetingId);
-        return person with
-        {
-            Promises = promise is null ? [.. rest] : [.. rest.Append(promise).OrderBy(p => p.Due).ThenBy(p => p.MeetingId, StringComparer.Ordinal)],
-        };
+        return promise is null ? person with { Promises = [.. person.Promises.Where(p => p.MeetingId != entry.MeetingId)] } : person.With(promise);
     }
+
+    /// <summary>One promise of a meeting or a message; it takes the place of what that had before.</summary>
+    public static PersonRecord With(this PersonRecord person, Promise promise) => person with
+    {
+        Promises = [.. person.Promises.Where(p => p.MeetingId != promise.MeetingId).Append(promise).OrderBy(p => p.Due).ThenBy(p => p.MeetingId, StringComparer.Ordinal)],
+    };
 
     /// <summary>What is long past leaves the agenda; the ledger keeps three days.</summary>
     public static PersonRecord Tidied(this PersonRecord person, CoachDefaults defaults, DateTimeOffset now)

@@ -1,3 +1,4 @@
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
 using CoachBot.Coach.Digests;
@@ -39,6 +40,8 @@ public static class PersonPractice
             DigestSaid said => [new Keep(happened.Subject, before with { Said = SaidLine.Add(before.Said, said.Lines, now) })],
             Pressed pressed => PersonPresses.Decide(before, pressed, happened.Key, situation, now),
             Submitted { FormKind: Forms.Settings } sent => Settings.Decide(before, sent, happened.Key, situation, now),
+            Submitted sent when CaptureKinds.IsOne(sent.FormKind) => Captures.Captures.Decide(before, sent, happened.Key, situation, now),
+            CommitmentMade made => Plan.Settle(before, before.With(made.Promise), situation, now),
             Submitted sent => LookUps.Decide(before, sent, happened.Key, situation, now) ?? [],
             Said said => Conversation.Decide(before, said, happened.Key, situation, now),
             _ => [],

@@ -23,7 +23,7 @@ public static class ReferenceAsks
     public static CardView View(AnnouncedEvent announced, DealRecord deal, AccountRecord account, Situation situation)
     {
         var subject = Subjects.Reference(account.Id);
-        var customer = account.Facts.Name ?? account.Id;
+        var customer = account.Name;
         var consent = new Press(Verbs.ReferenceConsent, subject, PressKind.Form);
         return StoryCards.Closed(deal, Parts());
 

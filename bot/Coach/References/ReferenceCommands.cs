@@ -38,7 +38,11 @@ public static class ReferenceCommands
         var found = Accounts.Named(typed, situation).Where(a => ReferenceConsents.MayRecord(person.Email, a.Id, situation)).ToList();
         return found.Count == 0
             ? [Texts.ConsentWhich.With(("typed", Facts.Maybe(typed)))]
-            : [.. found.Select(a => Texts.ConsentOpen.With(("customer", a.Facts.Name ?? a.Id)).Presses(new Press(Verbs.ReferenceConsent, Subjects.Reference(a.Id), PressKind.Form, PressStyle.Primary)))];
+            : [.. found.SelectMany(IEnumerable<Part> (a) =>
+            [
+                .. CustomerVoices.ForTeam(situation.Find<ReferenceRecord>(Subjects.Reference(a.Id)), situation),
+                Texts.ConsentOpen.With(("customer", a.Name)).Presses(new Press(Verbs.ReferenceConsent, Subjects.Reference(a.Id), PressKind.Form, PressStyle.Primary)),
+            ])];
     }
 
     /// <summary><c>who knows TOPIC</c>, <c>who TOPIC</c>, <c>who knows not me</c>, <c>who knows me</c> [REF-11].</summary>

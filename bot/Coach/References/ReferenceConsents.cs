@@ -26,7 +26,7 @@ public static class ReferenceConsents
         return new(
             Forms.ReferenceConsent,
             Subjects.Reference(account.Id),
-            Facts.Of(("company", account.Facts.Name ?? account.Id)),
+            Facts.Of(("company", account.Name)),
             [
                 new("kind", FieldType.Choice, Required: true, Choices: [.. UseKinds.All.Append(AllKinds).Select(k => new ChoiceView(k, Fact.Word("use." + k)))]),
                 new("answer", FieldType.Choice, Required: true, Choices: [.. new[] { "yes", "no" }.Select(a => new ChoiceView(a, Fact.Word("consent." + a)))]),
@@ -79,7 +79,7 @@ public static class ReferenceConsents
             Size = Tag("size", record.Size),
         };
         var saved = Texts.ConsentSaved.With(
-            ("customer", account.Facts.Name ?? account.Id),
+            ("customer", account.Name),
             ("kind", Fact.Word("use." + Of(sent, "kind"))),
             ("reply", Fact.Word("consent." + Of(sent, "answer"))),
             ("contact", contact),

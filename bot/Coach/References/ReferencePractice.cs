@@ -19,6 +19,7 @@ public static class ReferencePractice
             MeetingLeft left => Settled(before, Heard(before, left, situation, now), account, situation, now),
             WokeUp => [new WakeAt(happened.Subject, NextEnd(before, situation, now)), .. StoriesLookAgain(id, situation)],
             Submitted { FormKind: Forms.ReferenceConsent } sent => Settled(before, ReferenceConsents.Saved(before, account, sent, happened.Key, situation, now), account, situation, now),
+            Submitted { FormKind: Forms.SaveVoice } sent => Settled(before, CustomerVoices.Saved(before, account, sent, happened.Key, situation, now), account, situation, now),
             Pressed pressed => Settled(before, ReferencePresses.Decide(before, account, pressed, happened.Key, situation, now), account, situation, now),
             _ => [],
         };

@@ -66,7 +66,7 @@ public static class ReferencePresses
         if (record.Events.Count == 0 || record.IsHiddenAt(now, situation.Tenant) || OwnerOf(record, situation) is not { } owner) return (record, [Reply(Texts.ReferenceGone.With())]);
         if (record.RestsUntil(now, situation.Tenant) is { } rest) return (record, [Reply(Texts.ReferenceRests.With(("date", rest)))]);
         if (owner.Email == person.Email)
-            return (UsedToday(record, person.Email, situation, now) ? record : Used(record, person.Email, now), [Reply(Texts.ReferenceOwn.With(("customer", account.Facts.Name ?? account.Id)).Presses(Thanks(account)))]);
+            return (UsedToday(record, person.Email, situation, now) ? record : Used(record, person.Email, now), [Reply(Texts.ReferenceOwn.With(("customer", account.Name)).Presses(Thanks(account)))]);
         if (record.Requests.FirstOrDefault(r => r.By == person.Email && r.Answer is null) is not null)
             return (record, [Reply(Texts.ReferenceRequested.With(("owner", owner.Name)))]);
 
@@ -99,7 +99,7 @@ public static class ReferencePresses
         var after = record with { Requests = [.. record.Requests.Select(r => r.Id == request.Id ? answered : r)] };
         if (answer == RequestAnswers.Yes) after = Used(after, request.By, now);
         var asker = StoryApprovals.Name(request.By, situation);
-        var customer = account.Facts.Name ?? account.Id;
+        var customer = account.Name;
         // With the owner's yes the colleague is told which customer it is.
         var reply = answer switch
         {
@@ -127,7 +127,7 @@ public static class ReferencePresses
     {
         if (!ReferenceConsents.MayRecord(person.Email, account.Id, situation)) return (record, [Replies.To(person, situation, key, now, [Texts.NotYours.With()])]);
         var today = LocalTime.DayOf(now, ReferenceRecord.ZoneOf(situation.Tenant));
-        return (record.LastThanks == today ? record : record with { LastThanks = today }, [Replies.To(person, situation, key, now, [Texts.ReferenceThanked.With(("customer", account.Facts.Name ?? account.Id))])]);
+        return (record.LastThanks == today ? record : record with { LastThanks = today }, [Replies.To(person, situation, key, now, [Texts.ReferenceThanked.With(("customer", account.Name))])]);
     }
 
     private static ReferenceRecord Used(ReferenceRecord record, string by, DateTimeOffset now) =>
@@ -141,7 +141,7 @@ public static class ReferencePresses
     }
 
     private static Part Question(ReferenceRequest request, AccountRecord account, string asker) =>
-        Texts.ReferenceQuestion.With(("name", asker), ("customer", account.Facts.Name ?? account.Id)).Presses(
+        Texts.ReferenceQuestion.With(("name", asker), ("customer", account.Name)).Presses(
             Press(Verbs.ReferenceYes, request, account), Press(Verbs.ReferenceNotNow, request, account), Press(Verbs.ReferenceAskMe, request, account));
 
     private static Press Press(string verb, ReferenceRequest request, AccountRecord account) =>

@@ -43,6 +43,9 @@ public sealed record ReferenceRecord : Record
     /// <summary>What its meetings of the last 90 days came to, newest first [REF-17].</summary>
     public IReadOnlyList<HeardValue> Heard { get; init; } = [];
 
+    /// <summary>What its people said in their own words, newest first [AFT-10].</summary>
+    public IReadOnlyList<CustomerVoice> Voices { get; init; } = [];
+
     [JsonIgnore]
     public override IReadOnlyList<string> Links =>
     [

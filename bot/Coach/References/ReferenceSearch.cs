@@ -68,8 +68,9 @@ public static class ReferenceSearch
         var kinds = new WordsFact([.. record.AllowedAt(now, tenant).Select(k => Fact.Word("use." + k))]);
         var owner = Facts.Maybe(ReferencePresses.OwnerOf(record, situation)?.Name);
         var what = EventOf(record, victory, situation, now);
+        var said = Facts.Maybe(CustomerVoices.ForColleagues(record, situation.Find<AccountRecord>(Subjects.Account(record.AccountId)), situation, now));
         return NameOf(record, situation, now) is { } name
-            ? Texts.ReferenceHit.With(("customer", name), ("event", what), ("date", victory.On), ("owner", owner), ("kinds", kinds), ("thanked", Facts.Maybe(record.LastThanks)), ("rest", Facts.Maybe(rest)))
+            ? Texts.ReferenceHit.With(("customer", name), ("event", what), ("said", said), ("date", victory.On), ("owner", owner), ("kinds", kinds), ("thanked", Facts.Maybe(record.LastThanks)), ("rest", Facts.Maybe(rest)))
             : Texts.ReferenceHitUnnamed.With(("industry", Facts.Maybe(record.Industry)), ("event", what), ("date", victory.On), ("owner", owner), ("thanked", Facts.Maybe(record.LastThanks)), ("rest", Facts.Maybe(rest)));
     }
 

@@ -27,12 +27,16 @@ public static class StoryForms
         [
             new("value", FieldType.Multiline, Required: true, Value: answers?.Value, MaxLength: MeetingForms.LongestValue),
             new("turned", FieldType.Multiline, Required: true, Value: answers?.Turned, MaxLength: MeetingForms.LongestValue),
-            new("said", FieldType.Multiline, Value: answers?.CustomerSaid, MaxLength: MeetingForms.LongestValue),
+            new("said", FieldType.Multiline, Value: answers is null ? Heard(deal, situation) : answers.CustomerSaid, MaxLength: MeetingForms.LongestValue),
             .. team.Count == 0 ? Array.Empty<FieldView>() : [new("helper", FieldType.Choice, Value: first, Choices: team)],
             new("helpers", FieldType.Text, Value: others, MaxLength: MeetingForms.LongestText, More: team.Count > 0),
         ];
         return new(Forms.WinAnswers, Subjects.Story(deal.Id), Facts.Of(("deal", deal.Name)), fields);
     }
+
+    /// <summary>The customer's own words, where a colleague saved some.</summary>
+    private static string? Heard(DealRecord deal, Situation situation) =>
+        situation.Find<ReferenceRecord>(Subjects.Reference(deal.Facts.AccountId ?? ""))?.Voices is [var newest, ..] ? ShortText.Of(newest.Text, MeetingForms.LongestValue) : null;
 
     public static FormView Loss(StoryRecord story, DealRecord deal) => new(
         Forms.LossAnswers,

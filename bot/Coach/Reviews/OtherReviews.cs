@@ -35,7 +35,7 @@ public static class OtherReviews
     {
         var all = ReviewDeals.OfAccount(id, person, situation);
         var account = situation.Find<AccountRecord>(Subjects.Account(id));
-        var name = account?.Facts.Name ?? id;
+        var name = account?.Name ?? id;
         if (all.Count == 0) return [Texts.ReviewAccountNotYours.With(("company", name))];
         var shown = all.OrderByDescending(d => d.IsOpen).ToList();
         return
@@ -55,7 +55,7 @@ public static class OtherReviews
         var all = ReviewDeals.Of(person, situation);
         var accounts = all.Where(d => d.Facts.AccountId is { Length: > 0 })
             .GroupBy(d => d.Facts.AccountId!, StringComparer.Ordinal)
-            .Select(g => (Name: situation.Find<AccountRecord>(Subjects.Account(g.Key))?.Facts.Name ?? g.Key, Deals: g.ToList()))
+            .Select(g => (Name: situation.Find<AccountRecord>(Subjects.Account(g.Key))?.Name ?? g.Key, Deals: g.ToList()))
             .OrderBy(a => Next(a.Deals) ?? DateOnly.MaxValue)
             .ThenBy(a => a.Name, StringComparer.OrdinalIgnoreCase)
             .ToList();

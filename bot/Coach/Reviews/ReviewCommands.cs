@@ -49,7 +49,7 @@ public static class ReviewCommands
             var seen = found.Where(a => ReviewDeals.OfAccount(a.Id, person, situation).Count > 0).ToList();
             if (seen.Count == 1 || found.Count == 1) return [Wanted(ReviewTarget.Account, (seen.FirstOrDefault() ?? found[0]).Id)];
             var which = Texts.ReviewAccountWhich.With(("typed", Facts.Maybe(command.Rest)))
-                .Presses(seen.Select(a => new Press(Verbs.OpenReview, new ReviewTarget(ReviewTarget.Account, a.Id).Subject, Label: a.Facts.Name ?? a.Id)));
+                .Presses(seen.Select(a => new Press(Verbs.OpenReview, new ReviewTarget(ReviewTarget.Account, a.Id).Subject, Label: a.Name)));
             return [Reply(which)];
         }
 
