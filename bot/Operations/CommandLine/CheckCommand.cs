@@ -65,6 +65,7 @@ internal static class CheckCommand
             .. SettingsCheckup.Look(app.Services),
             .. ContentCheckup.Look(content, HealthReader.Countries(tenant), TimeProvider.System.GetUtcNow()),
             .. DatabaseCheckup.Look(database),
+            .. ReachCheckup.Look(database),
             .. PortCheckup.Look(ListenAddresses.Read(settings), DatabaseCheckup.IsRunning(database)),
             .. SandboxCheckup.Look(settings, app.Environment),
         ];

@@ -41,8 +41,7 @@ public sealed partial class HealthReader(
     {
         try
         {
-            var (queues, hooks, silent) = store.Read(sql => QueueReader.Read(sql, now));
-            return new(true, queues, hooks, silent);
+            return store.Read(sql => QueueReader.Read(sql, now));
         }
         catch (Exception silent) when (silent is DbException or InvalidOperationException or IOException)
         {

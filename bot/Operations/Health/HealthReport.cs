@@ -14,7 +14,18 @@ public sealed record HealthReport(
 /// <summary>The database, and what waits in it.</summary>
 /// <param name="Answers">The database answered this very question.</param>
 /// <param name="NothingToSay">Team to the last time its digest had nothing to say [DIG-05].</param>
-public sealed record DatabaseHealth(bool Answers, QueueHealth? Queues = null, HookHealth? Hooks = null, IReadOnlyDictionary<string, DateTimeOffset>? NothingToSay = null);
+/// <param name="Unreachable">Whom the chat platforms could not reach [ADM-16]; <c>check</c> names them.</param>
+public sealed record DatabaseHealth(
+    bool Answers,
+    QueueHealth? Queues = null,
+    HookHealth? Hooks = null,
+    IReadOnlyDictionary<string, DateTimeOffset>? NothingToSay = null,
+    IReadOnlyList<UnreachableHealth>? Unreachable = null);
+
+/// <summary>People and rooms that a platform could not reach, for one reason; each is tried again once a week.</summary>
+/// <param name="Reason">The platform's own.</param>
+/// <param name="Since">Since when, the longest of them.</param>
+public sealed record UnreachableHealth(string Platform, string Reason, int Count, DateTimeOffset Since);
 
 /// <summary>Queues; an age is in seconds and 0 where nothing waits.</summary>
 /// <param name="Waiting">Moments that will come, due or not.</param>

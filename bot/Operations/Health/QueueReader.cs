@@ -13,8 +13,16 @@ internal static class QueueReader
 
     private static readonly string[] OnTheirWay = [CardStates.Ready, CardStates.Retrying, CardStates.Sending, CardStates.Unknown];
 
-    public static (QueueHealth Queues, HookHealth Hooks, IReadOnlyDictionary<string, DateTimeOffset> Silent) Read(Sql sql, DateTimeOffset now) =>
-        (Queues(sql, now), Hooks(sql), Silent(sql));
+    public static DatabaseHealth Read(Sql sql, DateTimeOffset now) => new(true, Queues(sql, now), Hooks(sql), Silent(sql), Unreached(sql));
+
+    /// <summary>Without their addresses: whoever may read the health page need not know who left.</summary>
+    private static List<UnreachableHealth> Unreached(Sql sql) =>
+    [
+        .. Unreachable.All(sql, CountedAtMost)
+            .GroupBy(row => (row.Platform, row.Reason))
+            .Select(group => new UnreachableHealth(group.Key.Platform, group.Key.Reason, group.Count(), group.Min(row => row.Since)))
+            .OrderBy(one => one.Since),
+    ];
 
     /// <summary>Teams whose digest had nothing to say, and when it last had not [DIG-05].</summary>
     private static Dictionary<string, DateTimeOffset> Silent(Sql sql) => sql

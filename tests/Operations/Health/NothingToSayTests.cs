@@ -25,7 +25,7 @@ public sealed class NothingToSayTests
             },
             TestContext.Current.CancellationToken);
 
-        var (_, _, silent) = temp.Store.Read(sql => QueueReader.Read(sql, Some.At("2026-11-20T09:00:00Z")));
+        var silent = temp.Store.Read(sql => QueueReader.Read(sql, Some.At("2026-11-20T09:00:00Z"))).NothingToSay!;
         Assert.Equal([new("West", Some.At("2026-11-20T08:00:00Z"))], silent);
     }
 }
