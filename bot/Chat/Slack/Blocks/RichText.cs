@@ -1,0 +1,93 @@
+using System.Text.Json.Nodes;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Slack.Blocks;
+
+/// <summary>
+/// Lines as <c>rich_text</c> blocks, as many as their length needs. In a text element Slack reads neither markup nor mentions.
+/// https://docs.slack.dev/reference/block-kit/blocks/rich-text-block/
+/// </summary>
+internal sealed class RichText
+{
+    /// <summary>A block with less room than this is full: any character fits into what is more.</summary>
+    private const int Least = 80;
+
+    private readonly List<JsonObject> blocks = [];
+    private JsonArray elements = [];
+    private JsonArray open = [];
+    private LineKind? kind;
+    private int room;
+
+    public static List<JsonObject> Of(IEnumerable<TextLine> lines)
+    {
+        var text = new RichText();
+        foreach (var line in lines) text.Add(line);
+        return text.blocks;
+    }
+
+    private void Add(TextLine line)
+    {
+        if (line.Runs.Count == 0)
+        {
+            // A gap between two paragraphs of one section.
+            if (kind == LineKind.Plain && room >= Least) Add("\n", RunStyle.Plain);
+            return;
+        }
+
+        // Lines of one section are parted by a line break; items of a list and quotes are elements of their own.
+        var parting = line.Kind == LineKind.Plain && kind == LineKind.Plain && room >= Least ? "\n" : "";
+        if (parting.Length == 0) Begin(line.Kind);
+        foreach (var run in line.Runs)
+        {
+            Add(parting + run.Text, run.Style);
+            parting = "";
+        }
+    }
+
+    private void Add(string text, RunStyle style)
+    {
+        while (text.Length > 0)
+        {
+            var part = SlackText.Part(text, room);
+            if (part > 0)
+            {
+                open.Add((JsonNode)Element(text[..part], style));
+                room -= SlackText.Weight(text[..part]);
+                text = text[part..];
+            }
+            else
+            {
+                text = text.TrimStart('\n');
+                room = 0;
+                if (text.Length > 0) Begin(kind!.Value);
+            }
+        }
+    }
+
+    private static JsonObject Element(string text, RunStyle style)
+    {
+        var element = new JsonObject { ["type"] = "text", ["text"] = text };
+        if (style == RunStyle.Strong) element["style"] = new JsonObject { ["bold"] = true };
+        if (style == RunStyle.Emphasis) element["style"] = new JsonObject { ["italic"] = true };
+        return element;
+    }
+
+    private void Begin(LineKind next)
+    {
+        if (room < Least)
+        {
+            (elements, kind, room) = ([], null, SlackLimits.RichText);
+            blocks.Add(new JsonObject { ["type"] = "rich_text", ["elements"] = elements });
+        }
+
+        open = [];
+        var section = new JsonObject { ["type"] = next == LineKind.Quote ? "rich_text_quote" : "rich_text_section", ["elements"] = open };
+        if (next != LineKind.Bullet)
+            elements.Add((JsonNode)section);
+        else if (kind == LineKind.Bullet)
+            elements[^1]!["elements"]!.AsArray().Add((JsonNode)section);
+        else
+            elements.Add((JsonNode)new JsonObject { ["type"] = "rich_text_list", ["style"] = "bullet", ["elements"] = new JsonArray(section) });
+        kind = next;
+    }
+}
