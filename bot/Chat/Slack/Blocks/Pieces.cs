@@ -6,10 +6,10 @@ namespace CoachBot.Chat.Slack.Blocks;
 /// <summary>Reads our own vocabulary into pieces: what each is in Block Kit, and what it is in words.</summary>
 internal sealed class Pieces(bool tables, bool charts)
 {
-    private readonly List<Piece> pieces = [];
-    private int tablesLeft = tables ? SlackLimits.Tables : 0;
-    private int chartsLeft = charts ? SlackLimits.Charts : 0;
-    private string about = "";
+    private readonly List<Piece> _pieces = [];
+    private int _tablesLeft = tables ? SlackLimits.Tables : 0;
+    private int _chartsLeft = charts ? SlackLimits.Charts : 0;
+    private string _about = "";
 
     /// <summary>All of it in order; buttons that stand nowhere come last.</summary>
     public IReadOnlyList<Piece> Of(IReadOnlyList<Block> blocks, IReadOnlyList<Button> buttons)
@@ -30,12 +30,12 @@ internal sealed class Pieces(bool tables, bool charts)
         }
 
         Press([.. buttons.Where(button => !placed.Contains(button.Id))]);
-        return pieces;
+        return _pieces;
     }
 
     private void Press(IReadOnlyList<Button> buttons)
     {
-        if (buttons.Count > 0) pieces.Add(new PressPiece(buttons, about));
+        if (buttons.Count > 0) _pieces.Add(new PressPiece(buttons, _about));
     }
 
     private void Add(Block block)
@@ -61,10 +61,10 @@ internal sealed class Pieces(bool tables, bool charts)
                 Note([.. TextLine.Of(LineKind.Plain, note.Runs)]);
                 break;
             case Divider:
-                pieces.Add(new MarkPiece(new JsonObject { ["type"] = "divider" }, []));
+                _pieces.Add(new MarkPiece(new JsonObject { ["type"] = "divider" }, []));
                 break;
             case Table table:
-                Picture(tablesLeft > 0 ? PictureBlocks.Table(table, about) : null, PictureBlocks.Words(table), ref tablesLeft);
+                Picture(_tablesLeft > 0 ? PictureBlocks.Table(table, _about) : null, PictureBlocks.Words(table), ref _tablesLeft);
                 Note([.. TextLine.Of(LineKind.Plain, table.More)]);
                 break;
             case Timeline timeline:
@@ -73,7 +73,7 @@ internal sealed class Pieces(bool tables, bool charts)
                 break;
             case Chart chart:
                 Note([.. TextLine.Of(LineKind.Plain, chart.More)]);
-                Picture(chartsLeft > 0 ? PictureBlocks.Chart(chart) : null, PictureBlocks.Words(chart), ref chartsLeft);
+                Picture(_chartsLeft > 0 ? PictureBlocks.Chart(chart) : null, PictureBlocks.Words(chart), ref _chartsLeft);
                 break;
             case Actions:
                 break; // placed by the caller
@@ -84,28 +84,28 @@ internal sealed class Pieces(bool tables, bool charts)
     {
         List<TextLine> all = [.. lines];
         if (all.Count == 0) return;
-        about = all[0].Text.Split('\n')[0];
-        pieces.Add(new TextPiece(all));
+        _about = all[0].Text.Split('\n')[0];
+        _pieces.Add(new TextPiece(all));
     }
 
     private void Head(IReadOnlyList<Run> runs)
     {
         List<TextLine> strong = [.. TextLine.Of(LineKind.Plain, runs.Select(run => run with { Style = RunStyle.Strong }))];
         if (strong.Count == 0) return;
-        about = strong[0].Text.Split('\n')[0];
+        _about = strong[0].Text.Split('\n')[0];
         if (strong[0].Weight <= SlackLimits.Header)
-            pieces.Add(new MarkPiece(new JsonObject { ["type"] = "header", ["text"] = SlackText.Plain(strong[0].Text, SlackLimits.Header) }, strong));
+            _pieces.Add(new MarkPiece(new JsonObject { ["type"] = "header", ["text"] = SlackText.Plain(strong[0].Text, SlackLimits.Header) }, strong));
         else
-            pieces.Add(new TextPiece(strong)); // too long for a header: nothing of it is lost
+            _pieces.Add(new TextPiece(strong)); // too long for a header: nothing of it is lost
     }
 
     private void Note(IReadOnlyList<TextLine> line)
     {
         if (line.Count == 0) return;
         if (line[0].Weight <= SlackLimits.TextObject)
-            pieces.Add(new MarkPiece(new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(SlackText.Plain(line[0].Text, SlackLimits.TextObject)) }, line));
+            _pieces.Add(new MarkPiece(new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(SlackText.Plain(line[0].Text, SlackLimits.TextObject)) }, line));
         else
-            pieces.Add(new TextPiece(line));
+            _pieces.Add(new TextPiece(line));
     }
 
     private void Picture((JsonObject Block, int Weight)? drawn, IEnumerable<TextLine> words, ref int left)
@@ -114,11 +114,11 @@ internal sealed class Pieces(bool tables, bool charts)
         if (drawn is { } picture)
         {
             left--;
-            pieces.Add(new PicturePiece(picture.Block, picture.Weight, lines));
+            _pieces.Add(new PicturePiece(picture.Block, picture.Weight, lines));
         }
         else if (lines.Count > 0)
         {
-            pieces.Add(new TextPiece(lines));
+            _pieces.Add(new TextPiece(lines));
         }
     }
 }

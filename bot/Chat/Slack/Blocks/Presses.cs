@@ -10,7 +10,7 @@ namespace CoachBot.Chat.Slack.Blocks;
 /// <param name="longest">Characters of a label.</param>
 internal sealed class Presses(int longest)
 {
-    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>Rows of at most 25 elements.</summary>
     public IEnumerable<JsonObject> Rows(IReadOnlyList<Button> buttons) =>
@@ -106,7 +106,7 @@ internal sealed class Presses(int longest)
     private string Unique(string id)
     {
         var unique = id;
-        for (var number = 2; !used.Add(unique); number++) unique = $"{id}.{number}";
+        for (var number = 2; !_used.Add(unique); number++) unique = $"{id}.{number}";
         return unique;
     }
 

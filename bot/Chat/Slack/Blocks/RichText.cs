@@ -12,17 +12,17 @@ internal sealed class RichText
     /// <summary>A block with less room than this is full: any character fits into what is more.</summary>
     private const int Least = 80;
 
-    private readonly List<JsonObject> blocks = [];
-    private JsonArray elements = [];
-    private JsonArray open = [];
-    private LineKind? kind;
-    private int room;
+    private readonly List<JsonObject> _blocks = [];
+    private JsonArray _elements = [];
+    private JsonArray _open = [];
+    private LineKind? _kind;
+    private int _room;
 
     public static List<JsonObject> Of(IEnumerable<TextLine> lines)
     {
         var text = new RichText();
         foreach (var line in lines) text.Add(line);
-        return text.blocks;
+        return text._blocks;
     }
 
     private void Add(TextLine line)
@@ -30,12 +30,12 @@ internal sealed class RichText
         if (line.Runs.Count == 0)
         {
             // A gap between two paragraphs of one section.
-            if (kind == LineKind.Plain && room >= Least) Add("\n", RunStyle.Plain);
+            if (_kind == LineKind.Plain && _room >= Least) Add("\n", RunStyle.Plain);
             return;
         }
 
         // Lines of one section are parted by a line break; items of a list and quotes are elements of their own.
-        var parting = line.Kind == LineKind.Plain && kind == LineKind.Plain && room >= Least ? "\n" : "";
+        var parting = line.Kind == LineKind.Plain && _kind == LineKind.Plain && _room >= Least ? "\n" : "";
         if (parting.Length == 0) Begin(line.Kind);
         foreach (var run in line.Runs)
         {
@@ -48,18 +48,18 @@ internal sealed class RichText
     {
         while (text.Length > 0)
         {
-            var part = SlackText.Part(text, room);
+            var part = SlackText.Part(text, _room);
             if (part > 0)
             {
-                open.Add((JsonNode)Element(text[..part], style));
-                room -= SlackText.Weight(text[..part]);
+                _open.Add((JsonNode)Element(text[..part], style));
+                _room -= SlackText.Weight(text[..part]);
                 text = text[part..];
             }
             else
             {
                 text = text.TrimStart('\n');
-                room = 0;
-                if (text.Length > 0) Begin(kind!.Value);
+                _room = 0;
+                if (text.Length > 0) Begin(_kind!.Value);
             }
         }
     }
@@ -74,20 +74,20 @@ internal sealed class RichText
 
     private void Begin(LineKind next)
     {
-        if (room < Least)
+        if (_room < Least)
         {
-            (elements, kind, room) = ([], null, SlackLimits.RichText);
-            blocks.Add(new JsonObject { ["type"] = "rich_text", ["elements"] = elements });
+            (_elements, _kind, _room) = ([], null, SlackLimits.RichText);
+            _blocks.Add(new JsonObject { ["type"] = "rich_text", ["elements"] = _elements });
         }
 
-        open = [];
-        var section = new JsonObject { ["type"] = next == LineKind.Quote ? "rich_text_quote" : "rich_text_section", ["elements"] = open };
+        _open = [];
+        var section = new JsonObject { ["type"] = next == LineKind.Quote ? "rich_text_quote" : "rich_text_section", ["elements"] = _open };
         if (next != LineKind.Bullet)
-            elements.Add((JsonNode)section);
-        else if (kind == LineKind.Bullet)
-            elements[^1]!["elements"]!.AsArray().Add((JsonNode)section);
+            _elements.Add((JsonNode)section);
+        else if (_kind == LineKind.Bullet)
+            _elements[^1]!["elements"]!.AsArray().Add((JsonNode)section);
         else
-            elements.Add((JsonNode)new JsonObject { ["type"] = "rich_text_list", ["style"] = "bullet", ["elements"] = new JsonArray(section) });
-        kind = next;
+            _elements.Add((JsonNode)new JsonObject { ["type"] = "rich_text_list", ["style"] = "bullet", ["elements"] = new JsonArray(section) });
+        _kind = next;
     }
 }
