@@ -53,10 +53,8 @@ internal static class FakeChatMethods
     {
         var message = Own(request, "cant_update_message");
         var (text, blocks) = What(request);
-        (message.Text, message.Blocks) = (text, blocks ?? []);
         message.Metadata = Metadata(request) ?? message.Metadata;
-        message.EditedTs = request.Slack.NewTs();
-        message.Edits++;
+        message.Edit(text, blocks ?? []);
         return new() { ["channel"] = message.Room.Id, ["ts"] = message.Ts, ["text"] = message.Text, ["message"] = message.Json(request.Slack.App, withMetadata: false) };
     }
 

@@ -36,8 +36,7 @@ internal static class FakeResponses
         FakeBlockRules.Complete(slack, blocks);
         if (body.Is("replace_original") && address.Message is { } message)
         {
-            (message.Text, message.Blocks, message.EditedTs) = (body.Text("text") ?? "", blocks, slack.NewTs());
-            message.Edits++;
+            message.Edit(body.Text("text") ?? "", blocks);
             return;
         }
 

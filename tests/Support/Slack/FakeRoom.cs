@@ -16,6 +16,8 @@ public sealed class FakeRoom(FakeWorkspace workspace, string id, FakeRoomKind ki
 {
     public FakeWorkspace Workspace => workspace;
 
+    internal FakeSlack Slack => workspace.Slack;
+
     public string Id => id;
 
     public FakeRoomKind Kind => kind;
@@ -80,13 +82,25 @@ public sealed class FakeMessage(FakeRoom room, string ts)
     /// <summary>The only person who sees it; null for everybody.</summary>
     public string? OnlyFor { get; init; }
 
-    public string? EditedTs { get; set; }
+    public string? EditedTs { get; private set; }
+
+    /// <summary>When it came, by the clock that the test reads; see <see cref="FakeSlack.Calendar"/>.</summary>
+    public DateTimeOffset At { get; } = room.Slack.Calendar();
+
+    /// <summary>When it was last changed, by the same clock.</summary>
+    public DateTimeOffset? EditedAt { get; private set; }
 
     /// <summary>Ids of files.</summary>
     public List<string> Files { get; } = [];
 
     /// <summary>How often it was changed.</summary>
-    public int Edits { get; set; }
+    public int Edits { get; private set; }
+
+    internal void Edit(string text, JsonArray blocks)
+    {
+        (Text, Blocks, EditedTs, EditedAt) = (text, blocks, room.Slack.NewTs(), room.Slack.Calendar());
+        Edits++;
+    }
 
     internal JsonObject Json(FakeApp app, bool withMetadata)
     {

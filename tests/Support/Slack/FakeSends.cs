@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
@@ -12,7 +13,8 @@ public sealed record FakeDelivery(string Path, string ContentType, string Body, 
 
 /// <summary>What the product answered.</summary>
 /// <param name="Status">0 where there was no answer in time.</param>
-public sealed record FakeReply(int Status, string Body)
+/// <param name="Took">Real time. Slack itself waits three seconds.</param>
+public sealed record FakeReply(int Status, string Body, TimeSpan Took = default)
 {
     public bool Acknowledged => Status is >= 200 and < 300;
 
@@ -33,8 +35,9 @@ public sealed class FakeSends(FakeSlack slack)
         using var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/slack/" + delivery.Path) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes(delivery.Body)) };
         request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(delivery.ContentType);
         foreach (var (name, value) in delivery.Headers) request.Headers.TryAddWithoutValidation(name, value);
+        var begun = Stopwatch.GetTimestamp();
         using var answer = await http.SendAsync(request);
-        return new FakeReply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
+        return new FakeReply((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(), Stopwatch.GetElapsedTime(begun));
     };
 
     /// <summary>To whatever takes it.</summary>

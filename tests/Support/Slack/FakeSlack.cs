@@ -23,6 +23,7 @@ public sealed class FakeSlack : IAsyncDisposable
     private FakeSlack(TimeProvider time)
     {
         Time = time;
+        Calendar = time.GetUtcNow;
         Sends = new FakeSends(this);
         Sockets = new FakeSockets(this);
     }
@@ -31,6 +32,9 @@ public sealed class FakeSlack : IAsyncDisposable
 
     /// <summary>Slack's clock: stamps of messages, life of triggers and codes.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>The clock by which a test reads when a message came; the same, unless the product's days pass in virtual time.</summary>
+    public Func<DateTimeOffset> Calendar { get; set; }
 
     public FakeFaults Faults { get; } = new();
 

@@ -14,6 +14,8 @@ public sealed class FakeWorkspace
         Bot = slack.Keep(new FakePerson(this, org is null ? slack.NewId("U") : $"U{org.Id}", null, "coachbot", FakeKind.Bot) { IsOurBot = true });
     }
 
+    internal FakeSlack Slack => _slack;
+
     public string Team { get; }
 
     public string Name { get; }
@@ -30,9 +32,11 @@ public sealed class FakeWorkspace
         _slack.Keep(new FakePerson(this, id ?? _slack.NewId("U"), email, name, kind) { Zone = zone, Locale = locale });
 
     /// <summary>A room with its members. Our bot is in it only where it is named too.</summary>
-    public FakeRoom Room(string name, bool isPrivate = false, params IEnumerable<FakePerson> members)
+    public FakeRoom Room(string name, bool isPrivate = false, params IEnumerable<FakePerson> members) => Room(name, _slack.NewId("C"), isPrivate, members);
+
+    public FakeRoom Room(string name, string id, bool isPrivate, params IEnumerable<FakePerson> members)
     {
-        var room = new FakeRoom(this, _slack.NewId("C"), isPrivate ? FakeRoomKind.Private : FakeRoomKind.Public) { Name = name };
+        var room = new FakeRoom(this, id, isPrivate ? FakeRoomKind.Private : FakeRoomKind.Public) { Name = name };
         foreach (var member in members) room.Members.Add(member.Id);
         return _slack.Keep(room);
     }
