@@ -1,5 +1,6 @@
 using System.Text;
 using CoachBot.Coach;
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Intake;
 using CoachBot.Storage;
@@ -103,6 +104,17 @@ public sealed class IntakeTests : IAsyncDisposable
         answer = Answer.Nothing;
         Assert.Equal(202, (await Take("submit")).Status);
         Assert.Equal(1, world.Count("inbox"));
+    }
+
+    [Fact]
+    public async Task A_message_of_which_nothing_was_saved_yet_is_not_stored_whatever_the_answer_is() // INT-15
+    {
+        source.What = text => new MessageCaptured("ann@acme.example", CaptureKinds.Voice, text, "C1", world.Clock.GetUtcNow());
+        answer = new Answer(new FormView("save-voice", "thing:a", new Dictionary<string, Fact>(), []));
+        Assert.Equal(200, (await Take("what somebody wrote")).Status);
+        answer = Answer.Nothing;
+        Assert.Equal(202, (await Take("what somebody wrote")).Status);
+        Assert.Equal(0, world.Count("hooks") + world.Count("inbox"));
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using CoachBot.Coach;
+using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Commands;
 using CoachBot.Coach.People;
@@ -46,6 +47,7 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
         return situations.Ask(Tenant, SandboxCall (situation) =>
         {
             if (SandboxRooms.Person(situation, by) is null) return NoPerson(by);
+            if (CaptureKinds.IsOne(actionId)) return Capture(situation, by, messageId, actionId, now);
             var (card, actions, refused) = Pressable(situation, by, messageId, now);
             if (refused is not null) return refused;
             var (press, choose) = Chosen(actions, actionId, value);
@@ -55,6 +57,17 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
             var pressed = new Pressed(by, card, press.Verb, press.Value);
             return new TakenCall(Event(press.Subject, $"press/{Guid.NewGuid():N}", pressed, now), null, by, ReaderOf(situation, by), card);
         });
+    }
+
+    /// <summary>Something is to be saved of a message, whoever wrote it: it can be pressed on each, and stands in no message's actions [INT-15].</summary>
+    private SandboxCall Capture(Situation situation, string by, string messageId, string kind, DateTimeOffset now)
+    {
+        var (row, refused) = Seen(situation, by, messageId);
+        if (row is null) return refused!;
+        var author = SandboxRooms.Person(situation, row.By);
+        var captured = new MessageCaptured(
+            by, kind, SandboxMessages.BodyOf(row).Text, row.Room, row.SentAt, author?.Name, author?.Email, Thread: row.CardKey ?? Root(row.Id)?.CardKey);
+        return new TakenCall(Event(Subjects.Person(by), $"press/{Guid.NewGuid():N}", captured, now), null, by, ReaderOf(situation, by));
     }
 
     /// <summary>A form that was filled in.</summary>
@@ -105,11 +118,18 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
             return ($"home/{by}", sheet is null ? [] : home(sheet, ReaderOf(situation, by)).Buttons, null);
         }
 
+        var (row, refused) = Seen(situation, by, messageId);
+        return row is null ? ("", [], refused) : (row.CardKey ?? "", SandboxMessages.BodyOf(row).Actions, null);
+    }
+
+    /// <summary>A message that a person sees; null with a sentence where there is none.</summary>
+    private (SandboxMessageRow? Row, RefusedCall? Refused) Seen(Situation situation, string by, string messageId)
+    {
         var row = store.Read(sql => SandboxMessages.Find(sql, Tenant, messageId));
-        if (row is null) return ("", [], new RefusedCall(404, $"There is no message {messageId}. Read /sandbox/api/messages and give the id of one."));
-        if (SandboxRooms.Find(situation, row.Room)?.Has(by) != true || !Sees(row, by))
-            return ("", [], new RefusedCall(403, $"{by} does not see this message. Press as somebody who does."));
-        return (row.CardKey ?? "", SandboxMessages.BodyOf(row).Actions, null);
+        if (row is null) return (null, new RefusedCall(404, $"There is no message {messageId}. Read /sandbox/api/messages and give the id of one."));
+        return SandboxRooms.Find(situation, row.Room)?.Has(by) == true && Sees(row, by)
+            ? (row, null)
+            : (null, new RefusedCall(403, $"{by} does not see this message. Press as somebody who does."));
     }
 
     /// <summary>The press behind an action or a menu's item (by its own id, or as the value of its menu), or a sentence about the item that is to be chosen first.</summary>

@@ -46,6 +46,18 @@ function details(message) {
     el('dl', { class: 'facts small' }, rows.map(([label, text]) => el('div', {}, el('dt', {}, label), el('dd', {}, text)))));
 }
 
+/** What can be saved of any message; its form is the Coach's. */
+const saving = [
+  { id: 'save-promise', label: 'Save as promise' },
+  { id: 'save-voice', label: "Save customer's voice" },
+  { id: 'save-commitment', label: 'Save as commitment' },
+];
+
+const saveMenu = (message, hooks) => menuButton(
+  { label: 'Save', items: saving },
+  (kind, opener) => hooks.press(message, kind, opener),
+  { class: 'quiet save', 'aria-label': 'Save from this message', data: { testid: 'save' } });
+
 function article(message, hooks) {
   const name = nameOf(message.by);
   return el('article', {
@@ -60,7 +72,9 @@ function article(message, hooks) {
       el('div', { class: 'body' }, message.by === 'bot' ? blocks(message, pressable(message, hooks.press)) : el('p', { class: 'plain' }, message.text)),
       el('div', { class: 'message-foot' },
         details(message),
-        message.thread ? null : button('Reply in thread', () => hooks.reply(message.id), { class: 'quiet reply', data: { testid: 'reply' } }))));
+        el('span', { class: 'message-tools' },
+          saveMenu(message, hooks),
+          message.thread ? null : button('Reply in thread', () => hooks.reply(message.id), { class: 'quiet reply', data: { testid: 'reply' } })))));
 }
 
 /** Redraws one message and leaves the focus where it was, as far as that still exists. */
