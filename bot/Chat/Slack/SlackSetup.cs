@@ -1,6 +1,7 @@
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Inbound;
 using CoachBot.Chat.Slack.People;
+using CoachBot.Chat.Slack.Socket;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
 using Microsoft.AspNetCore.DataProtection;
@@ -27,11 +28,21 @@ public static class SlackSetup
         services.AddSingleton<SlackSource>();
         services.AddSingleton<IHookSource>(provider => provider.GetRequiredService<SlackSource>());
         services.AddSingleton<IChatPlatform, SlackChat>();
+        AddSockets(services, SlackOptions.In(configuration));
         return services;
     }
 
     /// <summary>Maps the pages of the installation; nothing where Slack is off.</summary>
     public static WebApplication MapSlack(this WebApplication app) => app;
+
+    private static void AddSockets(IServiceCollection services, SlackOptions options)
+    {
+        services.AddSingleton<SocketBoard>();
+        if (!options.UsesSocket) return;
+        services.AddSingleton<SocketAnswers>();
+        services.AddSingleton<SocketOpener>();
+        services.AddHostedService<SlackSockets>();
+    }
 
     /// <summary>The installations, and the keys that protect their tokens.</summary>
     private static void AddWorkspaces(IServiceCollection services)

@@ -27,6 +27,7 @@ internal static class DemoCommand
                 "--Sandbox:Enabled=true",
                 "--Sandbox:Scene=demo",
                 "--Sandbox:VirtualClock=true",
+                "--Slack:Enabled=false",
                 "--Logging:LogLevel:Default=None",
                 "--urls=http://127.0.0.1:0",
             ];

@@ -35,10 +35,15 @@ public sealed record SlackOptions
     /// <summary>The Web API; another one for government workspaces, or for tests on loopback.</summary>
     public Uri Api { get; init; } = new("https://slack.com/api/");
 
-    public static bool IsOnIn(IConfiguration configuration) => configuration.GetSection(Section).Get<SlackOptions>() is { IsOn: true };
+    /// <summary>Off leaves Slack alone, whatever else is set.</summary>
+    public bool Enabled { get; init; } = true;
+
+    public static SlackOptions In(IConfiguration configuration) => configuration.GetSection(Section).Get<SlackOptions>() ?? new();
+
+    public static bool IsOnIn(IConfiguration configuration) => In(configuration).IsOn;
 
     /// <summary>Something of Slack is configured.</summary>
-    public bool IsOn => BotToken is { Length: > 0 } || AppToken is { Length: > 0 } || SigningSecret is { Length: > 0 } || ClientId is { Length: > 0 };
+    public bool IsOn => Enabled && HasAny;
 
     /// <summary>What Slack sends comes by sockets that we open; else to our public address.</summary>
     public bool UsesSocket => AppToken is { Length: > 0 };
@@ -46,4 +51,6 @@ public sealed record SlackOptions
     /// <summary>The workspace, or its organisation, stands in <see cref="Workspaces"/>.</summary>
     public bool MayInstall(string enterprise, string team) =>
         (team.Length > 0 && Workspaces.Contains(team, StringComparer.Ordinal)) || (enterprise.Length > 0 && Workspaces.Contains(enterprise, StringComparer.Ordinal));
+
+    private bool HasAny => BotToken is { Length: > 0 } || AppToken is { Length: > 0 } || SigningSecret is { Length: > 0 } || ClientId is { Length: > 0 };
 }

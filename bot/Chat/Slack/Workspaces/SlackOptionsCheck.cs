@@ -15,6 +15,7 @@ internal sealed class SlackOptionsCheck : IValidateOptions<SlackOptions>
 
     private static IEnumerable<string> Problems(SlackOptions options)
     {
+        if (!options.Enabled) yield break;
         if (!SlackHosts.IsApi(options.Api))
             yield return "Slack:Api is not the address of Slack's Web API, and tokens go there; leave it out, or write it as https://slack-gov.com/api/ with the slash at its end.";
         if (!options.IsOn)

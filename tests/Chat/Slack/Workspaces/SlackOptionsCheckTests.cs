@@ -42,6 +42,7 @@ public sealed class SlackOptionsCheckTests
     public static TheoryData<string, SlackOptions> Taken => new()
     {
         { "nothing", new() },
+        { "half of it, turned off", new() { BotToken = "xoxb-1", Enabled = false } },
         { "one workspace by Socket Mode", new() { BotToken = "xoxb-1", AppToken = "xapp-1" } },
         { "one workspace at an address", new() { BotToken = "xoxb-1", SigningSecret = Secret, PreviousSigningSecret = Secret } },
         { "many workspaces", Many },
