@@ -84,6 +84,7 @@ internal static partial class SampleFacts
         "capture" when name == "side" => Fact.Word("side.ours"),
         "capture" or "consent" or "library" or "loss" or "reference" or "story" or "voice" or "who" or "win" => References(name),
         "duty" or "leave" or "share" => People(name),
+        "app" or "install" => Install(name),
         _ => null,
     };
 }

@@ -1,5 +1,6 @@
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Inbound;
+using CoachBot.Chat.Slack.Install;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Socket;
 using CoachBot.Chat.Slack.Workspaces;
@@ -22,6 +23,7 @@ public static class SlackSetup
         services.AddSlackHttp();
         AddWorkspaces(services);
         services.AddSingleton<SlackClient>();
+        AddInstall(services);
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SocketSource>();
@@ -33,7 +35,15 @@ public static class SlackSetup
     }
 
     /// <summary>Maps the pages of the installation; nothing where Slack is off.</summary>
-    public static WebApplication MapSlack(this WebApplication app) => app;
+    public static WebApplication MapSlack(this WebApplication app)
+    {
+        if (app.Services.GetService<InstallPages>() is not { } pages || app.Services.GetRequiredService<IOptions<SlackOptions>>().Value.ClientId is not { Length: > 0 }) return app;
+        app.UseWhen(
+            http => http.Request.Path.StartsWithSegments("/slack", StringComparison.Ordinal),
+            slack => slack.UseSecurityHeaders(InstallPages.Headers()));
+        pages.Map(app);
+        return app;
+    }
 
     private static void AddSockets(IServiceCollection services, SlackOptions options)
     {
@@ -52,5 +62,17 @@ public static class SlackSetup
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
         services.AddSingleton<TokenVault>();
         services.AddSingleton<Installations>();
+    }
+
+    /// <summary>The pages of an installation, and what keeps the installations up to date.</summary>
+    private static void AddInstall(IServiceCollection services)
+    {
+        services.AddSingleton<SlackOAuth>();
+        services.AddSingleton<TokenRenewal>(provider => provider.GetRequiredService<SlackOAuth>().Renew);
+        services.AddSingleton<InstallStates>();
+        services.AddSingleton<InstallPages>();
+        services.AddSingleton<SlackIdentity>();
+        services.AddSingleton<ISlackEvents, UninstallEvents>();
+        services.AddHostedService<InstallationWatch>();
     }
 }

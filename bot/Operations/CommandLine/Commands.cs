@@ -36,6 +36,7 @@ public static class Commands
             DemoCommand.Create(build),
             DryRunCommand.Create(build),
             AddressCommand.Create(build),
+            ManifestCommand.Create(build),
         };
 
     private static async Task<int> Serve(Func<string[], WebApplication> build, string[] args)

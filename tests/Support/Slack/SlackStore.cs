@@ -35,6 +35,9 @@ internal sealed class SlackStore : IAsyncDisposable
 
     public TokenVault Vault => new(keys.GetRequiredService<IDataProtectionProvider>());
 
+    /// <summary>What comes of a token's renewal.</summary>
+    public TokenRenewal Renew { get; set; } = (_, _) => throw new InvalidOperationException("Nothing is to be renewed.");
+
     public ListLogger<Installations> Log { get; } = new();
 
     /// <summary>A workspace that has installed the app, with every scope that anybody asks for.</summary>
@@ -59,7 +62,7 @@ internal sealed class SlackStore : IAsyncDisposable
         await temp.DisposeAsync();
     }
 
-    private Installations Open() => new(Store, Vault, Microsoft.Extensions.Options.Options.Create(Options), Machine, Log);
+    private Installations Open() => new(Store, Vault, (token, cancel) => Renew(token, cancel), Microsoft.Extensions.Options.Options.Create(Options), Machine, Log);
 
     private ServiceProvider Keys()
     {

@@ -11,6 +11,9 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// <summary>Reads what is known to be Slack's, whichever way it came: whose workspace, who did what, and what it is answered.</summary>
 public sealed class SlackInbox(Installations installations, IEnumerable<ISlackEvents> listeners)
 {
+    /// <summary>The year 9999 ends then.</summary>
+    private const long LatestSecond = 253_402_300_800;
+
     private static readonly HookReading Nothing = new(null, null, [], []);
 
     private readonly ConditionalWeakTable<HookRequest, SlackCall> _calls = [];
@@ -45,10 +48,13 @@ public sealed class SlackInbox(Installations installations, IEnumerable<ISlackEv
     {
         var heard = listeners.Where(listener => listener.Types.Contains(call.Type, StringComparer.Ordinal)).ToList();
         if (heard.Count == 0 || call.Payload.Text("event_id") is not { } id) return Nothing;
-        var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow);
+        var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow, SentAt(call.Payload));
         call.Reaction = new EventTaken(heard, happened);
         return new HookReading(happened.Key, null, [.. heard.SelectMany(listener => listener.Read(happened))], []);
     }
+
+    private static DateTimeOffset? SentAt(JsonElement payload) =>
+        payload.At("event_time") is { ValueKind: JsonValueKind.Number } at && at.TryGetInt64(out var seconds) && seconds is > 0 and < LatestSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
     /// <summary>Slack asks whether the address is ours: of no workspace, and nothing of it is stored.</summary>
     private HookVerdict Challenged(HookRequest request, JsonElement payload)

@@ -54,6 +54,15 @@ internal static class InstallationRows
         row.InstalledBy,
         row.InstalledAt);
 
+    /// <summary>A new pair of tokens in place of the last; never for one that was removed meanwhile.</summary>
+    public static void Renew(Sql sql, string enterprise, string team, string token, string refreshToken, DateTimeOffset? expiresAt) => sql.Run(
+        "update slack_installations set token = ?3, refresh_token = ?4, expires_at = ?5 where enterprise = ?1 and team = ?2 and removed_at is null",
+        enterprise,
+        team,
+        token,
+        refreshToken,
+        expiresAt);
+
     /// <summary>Erases the tokens and notes when.</summary>
     /// <param name="now">Machine time.</param>
     public static void Remove(Sql sql, string enterprise, string team, DateTimeOffset now) => sql.Run(
@@ -64,6 +73,29 @@ internal static class InstallationRows
         enterprise,
         team,
         now);
+
+    public static bool AnyRemoved(Sql sql, DateTimeOffset before) => sql.Number("select count(*) from slack_installations where removed_at <= ?1", before) > 0;
+
+    /// <summary>
+    /// Deletes what is known of workspaces that were removed before an instant. Of an organisation's workspaces nobody knows
+    /// which they were: what belongs to no installation any more goes with it.
+    /// </summary>
+    public static void ForgetRemoved(Sql sql, DateTimeOffset before)
+    {
+        foreach (var table in new[] { "slack_users", "slack_rooms" })
+        {
+            sql.Run($"delete from {table} where team in (select team from slack_installations where removed_at <= ?1)", before);
+            sql.Run(
+                $"""
+                delete from {table} where exists (select 1 from slack_installations where team = '' and removed_at <= ?1)
+                    and team not in (select team from slack_installations where coalesce(removed_at, ?1 + 1) > ?1)
+                    and not exists (select 1 from slack_installations where team = '' and removed_at is null)
+                """,
+                before);
+        }
+
+        sql.Run("delete from slack_installations where removed_at <= ?1", before);
+    }
 
     /// <param name="reason">Slack's; null where all is well again.</param>
     /// <param name="now">Machine time.</param>

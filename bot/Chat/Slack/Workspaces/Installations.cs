@@ -11,7 +11,8 @@ namespace CoachBot.Chat.Slack.Workspaces;
 /// With <see cref="SlackOptions.BotToken"/> there is one installation, the workspace of that token; else those that were
 /// installed and still stand in <see cref="SlackOptions.Workspaces"/>.
 /// </summary>
-public sealed partial class Installations(Store store, TokenVault vault, IOptions<SlackOptions> options, TimeProvider machine, ILogger<Installations> logger)
+public sealed partial class Installations(
+    Store store, TokenVault vault, TokenRenewal renew, IOptions<SlackOptions> options, TimeProvider machine, ILogger<Installations> logger)
 {
     /// <summary>All workspaces of one service belong to its one tenant.</summary>
     public const string Tenant = "default";
@@ -19,7 +20,22 @@ public sealed partial class Installations(Store store, TokenVault vault, IOption
     /// <summary>Our own reason for <see cref="Installation.Broken"/>: the token cannot be read, because the keys that protected it are gone.</summary>
     public const string KeysLost = "keys_lost";
 
+    /// <summary>So long before its end a token is renewed: whatever is down then may come back in time.</summary>
+    private static readonly TimeSpan RenewedBefore = TimeSpan.FromHours(2);
+
+    /// <summary>After a renewal that did not come about, the token of before serves for so long until it is tried again.</summary>
+    private static readonly TimeSpan RenewedAgainAfter = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan KeptAgainAfter = TimeSpan.FromSeconds(10);
+
+    /// <summary>So long after its removal somebody may install the app again and find everything as it was.</summary>
+    private static readonly TimeSpan RemovedKeptFor = TimeSpan.FromDays(30);
+
+    /// <summary>One workspace of an organisation is closed to us; the others are not.</summary>
+    private const string WorkspaceClosed = "team_access_not_granted";
+
     private readonly Lock _changing = new();
+    private readonly Dictionary<(string Enterprise, string Team), (DateTimeOffset BeganAt, Task Done)> _renewals = [];
     private volatile FrozenDictionary<(string Enterprise, string Team), Known>? _known;
 
     private FrozenDictionary<(string Enterprise, string Team), Known> All => _known ?? Load();
@@ -45,13 +61,32 @@ public sealed partial class Installations(Store store, TokenVault vault, IOption
     public IReadOnlyList<Installation> Of(string tenant) =>
         [.. All.Values.Select(known => known.Installation).Where(installation => installation.Tenant == tenant)];
 
-    /// <summary>The bot's token; null where it was erased. A token that runs out soon is renewed first.</summary>
-    public ValueTask<string?> Token(Installation installation, CancellationToken cancel) => new(All.GetValueOrDefault(KeyOf(installation))?.Token);
+    /// <summary>
+    /// The bot's token; null where it was erased. One that runs out soon is renewed, once for all who ask meanwhile; they get the
+    /// one of before while it is good.
+    /// </summary>
+    public async ValueTask<string?> Token(Installation installation, CancellationToken cancel)
+    {
+        var key = KeyOf(installation);
+        if (All.GetValueOrDefault(key) is not { } known) return null;
+        var now = machine.GetUtcNow();
+        if (known.ExpiresAt is not { } end || known.RefreshToken is null || now < end - RenewedBefore) return known.Token;
+        var renewing = Renewing(known, known.RefreshToken, now);
+        if (now >= end) await renewing.WaitAsync(cancel);
+        return All.GetValueOrDefault(key)?.Token;
+    }
 
-    /// <summary>Nothing can be sent any more: noted once, with Slack's reason.</summary>
+    /// <summary>Its tokens run out and are renewed: that one of them was revoked does not mean that all were.</summary>
+    public bool Rotates(Installation installation) => All.GetValueOrDefault(KeyOf(installation))?.RefreshToken is not null;
+
+    /// <summary>
+    /// Nothing can be sent any more: noted once, with Slack's reason. What a call with the token of before was told says nothing
+    /// about what was installed since.
+    /// </summary>
     public async Task Break(Installation installation, string reason)
     {
-        if (!Change(installation, found => found.Broken is null ? found with { Broken = reason } : null)) return;
+        if (installation.IsOrganisation && reason == WorkspaceClosed) return;
+        if (!Change(installation, found => found.Broken is null && !IsOlder(installation, found) ? found with { Broken = reason } : null)) return;
         LogBroken(logger, installation.Name, reason);
         var now = machine.GetUtcNow();
         await store.Write(WriteUrgency.Work, sql => InstallationRows.Break(sql, installation.Enterprise, installation.Team, reason, now), CancellationToken.None);
@@ -82,25 +117,33 @@ public sealed partial class Installations(Store store, TokenVault vault, IOption
         return Find(grant.Enterprise, grant.Team) ?? Of(row);
     }
 
-    /// <summary>
-    /// The app was removed from the workspace: within the caller's transaction its tokens are erased. Call <see cref="Forget"/>
-    /// first, so that nothing more is sent meanwhile.
-    /// </summary>
-    public void Remove(Sql sql, Installation installation) => InstallationRows.Remove(sql, installation.Enterprise, installation.Team, machine.GetUtcNow());
-
-    /// <summary>From now on nobody finds it.</summary>
-    public void Forget(Installation installation)
+    /// <summary>The app was removed from the workspace: from now on nobody finds the installation, and its tokens are erased.</summary>
+    public async Task Remove(Installation installation, CancellationToken cancel)
     {
-        lock (_changing) _known = All.Where(each => each.Key != KeyOf(installation)).ToFrozenDictionary();
+        Forget(installation);
         LogRemoved(logger, installation.Name);
+        var now = machine.GetUtcNow();
+        await store.Write(WriteUrgency.Work, sql => InstallationRows.Remove(sql, installation.Enterprise, installation.Team, now), cancel);
+
+        // Whoever read the table between the two may have put it back.
+        Forget(installation);
+    }
+
+    /// <summary>Forgets the people and rooms of workspaces that have removed the app long ago [PRV-12].</summary>
+    public async Task ForgetRemoved(CancellationToken cancel)
+    {
+        var before = machine.GetUtcNow() - RemovedKeptFor;
+        if (store.Read(sql => InstallationRows.AnyRemoved(sql, before))) await store.Write(WriteUrgency.Work, sql => InstallationRows.ForgetRemoved(sql, before), cancel);
     }
 
     private static (string Enterprise, string Team) KeyOf(Installation installation) => (installation.Enterprise, installation.Team);
 
+    private static bool IsOlder(Installation installation, Installation than) => installation.InstalledAt != default && installation.InstalledAt < than.InstalledAt;
+
     private static string HashOf(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 
     private static Installation Of(SlackInstallationRow row) => new(
-        row.Tenant, row.Enterprise, row.Team, row.Name, row.App, row.BotUser, Grant.ReadScopes(row.Scopes), row.Broken, row.RemovedAt is not null);
+        row.Tenant, row.Enterprise, row.Team, row.Name, row.App, row.BotUser, Grant.ReadScopes(row.Scopes), row.Broken, row.RemovedAt is not null, row.InstalledAt);
 
     /// <summary>Reads all from the database, as it is now.</summary>
     private FrozenDictionary<(string Enterprise, string Team), Known> Load()
@@ -124,7 +167,8 @@ public sealed partial class Installations(Store store, TokenVault vault, IOption
 
     private Known Opened(SlackInstallationRow row)
     {
-        if (vault.Open(row.Enterprise, row.Team, TokenKind.Bot, row.Token!) is { } token) return new Known(Of(row), token);
+        if (vault.Open(row.Enterprise, row.Team, TokenKind.Bot, row.Token!) is { } token)
+            return new Known(Of(row), token, row.RefreshToken is { } refresh ? vault.Open(row.Enterprise, row.Team, TokenKind.Refresh, refresh) : null, row.ExpiresAt);
         LogKeysLost(logger, row.Name);
         return new Known(Of(row) with { Broken = KeysLost }, null);
     }
@@ -145,14 +189,70 @@ public sealed partial class Installations(Store store, TokenVault vault, IOption
         InstalledAt = now,
     };
 
+    private bool Change(Installation installation, Func<Installation, Installation?> change) =>
+        ChangeKnown(installation, known => change(known.Installation) is { } changed ? known with { Installation = changed } : null);
+
     /// <summary>Changes what is known of an installation; false where there is nothing to change.</summary>
-    private bool Change(Installation installation, Func<Installation, Installation?> change)
+    private bool ChangeKnown(Installation installation, Func<Known, Known?> change)
     {
         lock (_changing)
         {
-            if (All.GetValueOrDefault(KeyOf(installation)) is not { } known || change(known.Installation) is not { } changed) return false;
-            _known = All.Values.Select(each => each == known ? known with { Installation = changed } : each).ToFrozenDictionary(each => KeyOf(each.Installation));
+            if (All.GetValueOrDefault(KeyOf(installation)) is not { } known || change(known) is not { } changed) return false;
+            _known = All.Values.Select(each => each == known ? changed : each).ToFrozenDictionary(each => KeyOf(each.Installation));
             return true;
+        }
+    }
+
+    private void Forget(Installation installation)
+    {
+        lock (_changing) _known = All.Where(each => each.Key != KeyOf(installation)).ToFrozenDictionary();
+    }
+
+    /// <summary>The renewal that is under way, or was lately; else a new one, which no caller can break off.</summary>
+    private Task Renewing(Known known, string refreshToken, DateTimeOffset now)
+    {
+        lock (_changing)
+        {
+            var key = KeyOf(known.Installation);
+            if (_renewals.TryGetValue(key, out var last) && (!last.Done.IsCompleted || now < last.BeganAt + RenewedAgainAfter)) return last.Done;
+            var done = Task.Run(() => Renew(known.Installation, refreshToken), CancellationToken.None);
+            _renewals[key] = (now, done);
+            return done;
+        }
+    }
+
+    private async Task Renew(Installation installation, string refreshToken)
+    {
+        var renewed = await renew(refreshToken, CancellationToken.None);
+        if (renewed.Refused is { } reason)
+        {
+            await Break(installation, reason);
+            return;
+        }
+
+        // The token of before has served its time: whatever the database does now, the new one is the one that is good.
+        if (renewed.Token is not { } token || renewed.RefreshToken is not { } next)
+            LogNotRenewed(logger, installation.Name);
+        else if (ChangeKnown(installation, known => known with { Token = token, RefreshToken = next, ExpiresAt = renewed.ExpiresAt }))
+            await KeepRenewed(installation, token, next, renewed.ExpiresAt);
+    }
+
+    private async Task KeepRenewed(Installation installation, string token, string refreshToken, DateTimeOffset? expiresAt)
+    {
+        var (enterprise, team) = KeyOf(installation);
+        var (closed, next) = (vault.Close(enterprise, team, TokenKind.Bot, token), vault.Close(enterprise, team, TokenKind.Refresh, refreshToken));
+        while (true)
+        {
+            try
+            {
+                await store.Write(WriteUrgency.Work, sql => InstallationRows.Renew(sql, enterprise, team, closed, next, expiresAt), CancellationToken.None);
+                return;
+            }
+            catch (StoreUnavailableException)
+            {
+                LogNotKept(logger, installation.Name);
+                await Task.Delay(KeptAgainAfter, machine);
+            }
         }
     }
 
@@ -171,5 +271,11 @@ public sealed partial class Installations(Store store, TokenVault vault, IOption
     [LoggerMessage(LogLevel.Error, "Slack, workspace {Name}: its token cannot be read, because the keys in the table data_protection_keys are not those that protected it. Restore the whole database from one backup, or install the app there again at /slack/install.")]
     private static partial void LogKeysLost(ILogger logger, string name);
 
-    private sealed record Known(Installation Installation, string? Token);
+    [LoggerMessage(LogLevel.Warning, "Slack, workspace {Name}: its token runs out and was not renewed yet; it is tried again")]
+    private static partial void LogNotRenewed(ILogger logger, string name);
+
+    [LoggerMessage(LogLevel.Error, "Slack, workspace {Name}: its token was renewed and cannot be stored yet; it is tried again. If the process ends before, install the app there again")]
+    private static partial void LogNotKept(ILogger logger, string name);
+
+    private sealed record Known(Installation Installation, string? Token, string? RefreshToken = null, DateTimeOffset? ExpiresAt = null);
 }

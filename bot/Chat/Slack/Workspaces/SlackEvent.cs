@@ -8,4 +8,5 @@ namespace CoachBot.Chat.Slack.Workspaces;
 /// <param name="Body">The inner <c>event</c>, as it came.</param>
 /// <param name="Key">For the events that are made of it: the same where it comes again.</param>
 /// <param name="At">Business time.</param>
-public sealed record SlackEvent(Installation Installation, string Team, string Type, JsonElement Body, string Key, DateTimeOffset At);
+/// <param name="SentAt">When Slack says that it happened, machine time to the second; null where it does not say.</param>
+public sealed record SlackEvent(Installation Installation, string Team, string Type, JsonElement Body, string Key, DateTimeOffset At, DateTimeOffset? SentAt = null);

@@ -139,8 +139,7 @@ public sealed class InstallationsTests : IAsyncDisposable
     {
         var installation = await slack.Install(SlackStore.Grant() with { RefreshToken = "xoxe-1" });
 
-        slack.Installations.Forget(installation);
-        await slack.Store.Write(WriteUrgency.Work, sql => slack.Installations.Remove(sql, installation), default);
+        await slack.Installations.Remove(installation, default);
 
         Assert.Null(slack.Installations.Find(null, SlackStore.Team));
         Assert.Null(await slack.Installations.Token(installation, default));
@@ -198,7 +197,7 @@ public sealed class InstallationsTests : IAsyncDisposable
         var installation = await slack.Install();
         await slack.Installations.Break(installation, "token_revoked");
         await slack.Installations.Mend(installation);
-        slack.Installations.Forget(installation);
+        await slack.Installations.Remove(installation, default);
 
         Assert.DoesNotContain(slack.Log.Lines, line => line.Contains("planted", StringComparison.Ordinal));
         Assert.NotEmpty(slack.Log.Lines);

@@ -1,0 +1,52 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using CoachBot.Chat.Slack.Install;
+using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Wire;
+
+namespace CoachBot.Operations.CommandLine;
+
+/// <summary><c>manifest slack</c>: the app as Slack is to set it up, to paste into "Create an app from a manifest".</summary>
+internal static class ManifestCommand
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static Command Create(Func<string[], WebApplication> build)
+    {
+        var address = new Option<string?>("--address") { Description = "Where Slack and browsers reach this service, such as https://coach.example.com; by default Slack:PublicAddress." };
+        var socket = new Option<bool>("--socket") { Description = "Socket Mode: nothing has to reach this service. With --address too, that is where workspaces install the app." };
+        var output = new Option<string?>("--out") { Description = "The file to write to; by default it is printed." };
+        var slack = new Command("slack", "Print the manifest of the Slack app.") { address, socket, output };
+        slack.SetAction((parsed, cancel) => Print(build, parsed.GetValue(address), parsed.GetValue(socket), parsed.GetValue(output), cancel));
+        return new Command("manifest", "What a chat platform has to know of this bot.") { slack };
+    }
+
+    private static async Task<int> Print(Func<string[], WebApplication> build, string? address, bool socket, string? output, CancellationToken cancel)
+    {
+        await using var app = build([]);
+        var set = app.Configuration[$"{SlackOptions.Section}:{nameof(SlackOptions.PublicAddress)}"];
+        if ((address ?? set) is not { } given)
+        {
+            if (!socket) return await Refuse("Say how Slack reaches this service: --socket, or --address https://coach.example.com.");
+            return await Write(SlackManifest.Of(null, socket, app.Services.GetRequiredService<SentenceRenderer>()).ToJsonString(Readable), output, cancel);
+        }
+
+        if (!Uri.TryCreate(given, UriKind.Absolute, out var at) || at.Scheme != Uri.UriSchemeHttps || at.Query.Length > 0 || at.Fragment.Length > 0)
+            return await Refuse($"'{given}' is not an address that Slack calls: write it as https://coach.example.com.");
+        return await Write(SlackManifest.Of(at, socket, app.Services.GetRequiredService<SentenceRenderer>()).ToJsonString(Readable), output, cancel);
+    }
+
+    private static async Task<int> Write(string manifest, string? output, CancellationToken cancel)
+    {
+        if (output is null) Console.Out.WriteLine(manifest);
+        else await File.WriteAllTextAsync(output, manifest + "\n", cancel);
+        return 0;
+    }
+
+    private static async Task<int> Refuse(string sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return 1;
+    }
+}

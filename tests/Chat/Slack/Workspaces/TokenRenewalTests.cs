@@ -1,0 +1,157 @@
+using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Tests.Support.Slack;
+
+namespace CoachBot.Tests.Chat.Slack.Workspaces;
+
+/// <summary>A token that runs out after twelve hours is renewed in time, once for all who ask, and the one of before serves until then.</summary>
+public sealed class TokenRenewalTests : IAsyncDisposable
+{
+    private const string First = "xoxe.xoxb-1-planted";
+    private const string Second = "xoxe.xoxb-2-planted";
+
+    private readonly SlackStore slack = new();
+
+    public ValueTask DisposeAsync() => slack.DisposeAsync();
+
+    [Fact]
+    public async Task A_token_with_more_than_two_hours_left_is_used_as_it_is()
+    {
+        var installation = await Install();
+        slack.Machine.Advance(TimeSpan.FromHours(10) - TimeSpan.FromSeconds(1));
+
+        Assert.Equal(First, await slack.Installations.Token(installation, default));
+    }
+
+    [Fact]
+    public async Task Two_hours_before_its_end_it_is_renewed_while_the_one_of_before_serves()
+    {
+        var (installation, asked) = (await Install(), new List<string>());
+        var slow = new TaskCompletionSource<RenewedToken>();
+        slack.Renew = (refresh, _) =>
+        {
+            lock (asked) asked.Add(refresh);
+            return slow.Task;
+        };
+        slack.Machine.Advance(TimeSpan.FromHours(10));
+
+        var meanwhile = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => slack.Installations.Token(installation, default).AsTask()));
+
+        Assert.All(meanwhile, token => Assert.Equal(First, token));
+        slow.SetResult(new(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
+        await Eventually(async () => await slack.Installations.Token(installation, default) == Second);
+        Assert.Equal(["xoxe-1"], asked);
+    }
+
+    [Fact]
+    public async Task After_its_end_everybody_waits_for_the_one_renewal()
+    {
+        var (installation, asked) = (await Install(), 0);
+        slack.Renew = async (_, _) =>
+        {
+            Interlocked.Increment(ref asked);
+            await Task.Yield();
+            return new(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12));
+        };
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+
+        var tokens = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => slack.Installations.Token(installation, default).AsTask()));
+
+        Assert.All(tokens, token => Assert.Equal(Second, token));
+        Assert.Equal(1, asked);
+    }
+
+    [Fact]
+    public async Task What_was_renewed_is_there_after_a_restart_and_renewed_again_with_its_own_refresh_token()
+    {
+        var installation = await Install();
+        await Renewed(installation, Second, "xoxe-2");
+        await Eventually(() => Task.FromResult(slack.Store.Read(sql => sql.Number("select expires_at from slack_installations")) > slack.Machine.GetUtcNow().AddHours(2).UtcTicks));
+        await slack.Restart();
+        var (after, asked) = (slack.Installations.Find(null, SlackStore.Team)!, "");
+        slack.Renew = (refresh, _) =>
+        {
+            asked = refresh;
+            return Task.FromResult(new RenewedToken("xoxe.xoxb-3", "xoxe-3", slack.Machine.GetUtcNow().AddHours(12)));
+        };
+
+        Assert.Equal(Second, await slack.Installations.Token(after, default));
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+        Assert.Equal("xoxe.xoxb-3", await slack.Installations.Token(after, default));
+        Assert.Equal("xoxe-2", asked);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_did_not_come_about_is_tried_again_after_a_minute()
+    {
+        var (installation, tries) = (await Install(), 0);
+        slack.Renew = (_, _) => Task.FromResult(++tries == 1 ? new(null, null, null) : new RenewedToken(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+
+        Assert.Equal(First, await slack.Installations.Token(installation, default));
+        Assert.Equal(First, await slack.Installations.Token(installation, default));
+        Assert.Equal(1, tries);
+        slack.Machine.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(Second, await slack.Installations.Token(installation, default));
+        Assert.True(slack.Installations.Find(null, SlackStore.Team)!.Works);
+    }
+
+    [Fact]
+    public async Task A_renewal_that_Slack_refuses_breaks_the_installation_with_its_reason()
+    {
+        var installation = await Install();
+        slack.Renew = (_, _) => Task.FromResult(new RenewedToken(null, null, null, "invalid_refresh_token"));
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+
+        await slack.Installations.Token(installation, default);
+
+        Assert.Equal("invalid_refresh_token", slack.Installations.Find(null, SlackStore.Team)!.Broken);
+        Assert.DoesNotContain(slack.Log.Lines, line => line.Contains("planted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_removed_during_its_renewal_stays_removed()
+    {
+        var installation = await Install();
+        var slow = new TaskCompletionSource<RenewedToken>();
+        slack.Renew = (_, _) => slow.Task;
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+        var waiting = slack.Installations.Token(installation, default).AsTask();
+
+        await slack.Installations.Remove(installation, default);
+        slow.SetResult(new(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
+
+        Assert.Null(await waiting);
+        await slack.Restart();
+        Assert.Null(slack.Installations.Find(null, SlackStore.Team));
+        Assert.Equal(0, slack.Store.Read(sql => sql.Number("select count(*) from slack_installations where token is not null or refresh_token is not null")));
+    }
+
+    [Fact]
+    public async Task What_a_call_with_the_token_of_before_was_told_does_not_break_what_was_installed_since()
+    {
+        var before = await Install();
+        slack.Machine.Advance(TimeSpan.FromMinutes(1));
+        var since = await slack.Install();
+
+        await slack.Installations.Break(before, "token_revoked");
+        Assert.True(slack.Installations.Find(null, SlackStore.Team)!.Works);
+        await slack.Installations.Break(since, "token_revoked");
+        Assert.False(slack.Installations.Find(null, SlackStore.Team)!.Works);
+    }
+
+    private static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var i = 0; i < 500 && !await holds(); i++) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        Assert.True(await holds());
+    }
+
+    private Task<Installation> Install() =>
+        slack.Install(SlackStore.Grant(token: First) with { RefreshToken = "xoxe-1", ExpiresAt = slack.Machine.GetUtcNow().AddHours(12) });
+
+    private async Task Renewed(Installation installation, string token, string refresh)
+    {
+        slack.Renew = (_, _) => Task.FromResult(new RenewedToken(token, refresh, slack.Machine.GetUtcNow().AddHours(12)));
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+        Assert.Equal(token, await slack.Installations.Token(installation, default));
+    }
+}
