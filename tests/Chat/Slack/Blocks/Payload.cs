@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+
+namespace CoachBot.Tests.Chat.Slack.Blocks;
+
+/// <summary>What a test asks of a payload.</summary>
+internal static class Payload
+{
+    /// <summary>Everything in it, the whole first.</summary>
+    public static IEnumerable<JsonObject> Objects(JsonNode? node) => node switch
+    {
+        JsonObject one => one.SelectMany(each => Objects(each.Value)).Prepend(one),
+        JsonArray all => all.SelectMany(Objects),
+        _ => [],
+    };
+
+    public static IEnumerable<JsonObject> OfType(JsonNode? node, string type) => Objects(node).Where(each => TypeOf(each) == type);
+
+    public static string? TypeOf(JsonNode? node) => (node as JsonObject)?["type"] is JsonValue value && value.TryGetValue<string>(out var type) ? type : null;
+
+    /// <summary>The values of all buttons and options.</summary>
+    public static IEnumerable<string> Pressable(JsonNode? node) => Objects(node)
+        .Where(each => (TypeOf(each) == "button" || (each.ContainsKey("text") && !each.ContainsKey("type"))) && each.ContainsKey("value"))
+        .Select(each => each["value"]!.GetValue<string>());
+
+    /// <summary>All letters that are read in it, in order.</summary>
+    public static string Words(JsonNode? node) => string.Join('\n', Objects(node).Select(each => each["text"]).OfType<JsonValue>().Select(text => text.GetValue<string>()));
+}
