@@ -21,7 +21,7 @@ internal static class Approved
         Assert.Equal(File.ReadAllText(path).ReplaceLineEndings("\n"), actual);
     }
 
-    public static IEnumerable<string> Names() => Directory.EnumerateFiles(Folder("Content")).Select(file => Path.GetFileNameWithoutExtension(file)!);
+    public static IEnumerable<string> Names(string area = "Content") => Directory.EnumerateFiles(Folder(area)).Select(file => Path.GetFileNameWithoutExtension(file)!);
 
     private static string Folder(string area) => Path.Combine(Path.GetDirectoryName(Shipped.Folder)!, "tests", area, "approved");
 }

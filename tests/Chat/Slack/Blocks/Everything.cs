@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using CoachBot.Wire;
 
 namespace CoachBot.Tests.Chat.Slack.Blocks;
@@ -7,8 +5,6 @@ namespace CoachBot.Tests.Chat.Slack.Blocks;
 /// <summary>A message and a form with one of each piece, all made of one text.</summary>
 internal static class Everything
 {
-    public static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true };
-
     private static readonly DateOnly Day = new(2026, 11, 25);
 
     public static Message Message(string text) => new(text, text, Blocks(text), Buttons(text), new ContentRef("x", "1"));

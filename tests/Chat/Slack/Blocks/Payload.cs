@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CoachBot.Tests.Chat.Slack.Blocks;
@@ -21,6 +23,21 @@ internal static class Payload
     public static IEnumerable<string> Pressable(JsonNode? node) => Objects(node)
         .Where(each => (TypeOf(each) == "button" || (each.ContainsKey("text") && !each.ContainsKey("type"))) && each.ContainsKey("value"))
         .Select(each => each["value"]!.GetValue<string>());
+
+    /// <summary>For somebody to read and approve: each block, and each element that can be pressed, on a line of its own.</summary>
+    public static string Lines(JsonNode payload)
+    {
+        if (payload is JsonArray blocks) return string.Concat(blocks.Select(block => Line(block!)));
+        var view = payload.DeepClone().AsObject();
+        var inside = view["blocks"]!.AsArray();
+        view.Remove("blocks");
+        return Line(view) + Lines(inside);
+    }
+
+    private static string Line(JsonNode block) =>
+        block.ToJsonString(Compact).Replace("{\"type\":\"button\"", "\n  {\"type\":\"button\"", StringComparison.Ordinal).Replace("{\"text\":{\"type\":\"plain_text\"", "\n    {\"text\":{\"type\":\"plain_text\"", StringComparison.Ordinal) + "\n";
+
+    private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>All letters that are read in it, in order.</summary>
     public static string Words(JsonNode? node) => string.Join('\n', Objects(node).Select(each => each["text"]).OfType<JsonValue>().Select(text => text.GetValue<string>()));
