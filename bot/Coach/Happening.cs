@@ -53,6 +53,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(LeaveSet), "leave.set")]
 [JsonDerivedType(typeof(OwnerMoved), "owner.moved")]
 [JsonDerivedType(typeof(DealGiven), "deal.given")]
+[JsonDerivedType(typeof(ChatAccountSeen), "chat.account")]
 [JsonDerivedType(typeof(RoomSeen), "room.seen")]
 [JsonDerivedType(typeof(ShareOffered), "share.offered")]
 

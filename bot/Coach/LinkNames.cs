@@ -54,6 +54,12 @@ public static class LinkNames
     /// <summary>Deals of a colleague who left, which another has meanwhile [HND-10].</summary>
     public static string DealLeft(string email) => $"deal-left:{email.ToLowerInvariant()}";
 
+    /// <summary>Colleagues who were given this address on a chat platform.</summary>
+    public static string ChatAddress(string platform, string address) => $"chat:{platform}/{address}";
+
+    /// <summary>Colleagues whose account on their chat platform is to be looked up: unknown so far, or not one that reads [INT-13].</summary>
+    public const string AccountWanted = "chat-account:wanted";
+
     /// <summary>Everybody who works here.</summary>
     public const string Everybody = "people:all";
 

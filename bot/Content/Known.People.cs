@@ -2,5 +2,8 @@ namespace CoachBot.Content;
 
 internal static partial class Known
 {
-    private static IEnumerable<string> PeopleWords => [];
+    private static IEnumerable<string> PeopleWords =>
+    [
+        .. Ids("mismatch", "missing", "gone", "guest", "outside", "somebodyElses", "zone", "left", "calendarOnly"),
+    ];
 }

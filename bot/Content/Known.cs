@@ -22,7 +22,7 @@ internal static partial class Known
         .. Ids("kind", "savesMoney", "winsBusiness", "savesTime", "lowersRisk", "other"),
         .. Ids("how", "moved", "noShow", "dropped"),
         .. Ids("hint", "productOnly", "priceOnly", "greetingOnly", "tooShort", "ourAgenda"),
-        .. Ids("source", "own", "chat", "calendar", "tenant", "unknown"),
+        .. Ids("source", "own", "chat", "records", "calendar", "tenant", "unknown"),
         .. Ids("rule", "outsider", "private", "allDay", "cancelled", "declined", "tooMany", "notCustomer", "rested", "paused"),
         .. Ids("result", "yes", "no"),
         .. Ids("verdict", "counts", "doesNotCount"),

@@ -76,6 +76,8 @@ public sealed class EveryHappeningTests
         // People and rooms.
         new DutySet(new Duty(CardKeys.Duty(Some.Ann, "a"), DutyKinds.Plan, Some.At("2026-11-20T09:00:00Z"), Some.At("2026-11-27T09:00:00Z"), new CardView([Texts.LeaveHow.With()], Texts.PreviewDuty.Id, CoachBot.Coach.Cards.Facts.None))),
         new DutyEnded(CardKeys.Duty(Some.Ann, "a")),
+        new ChatAccountSeen(Some.Ann, new ChatAccount("sandbox", ChatStanding.Colleague, Some.At("2026-11-19T00:00:00Z"), "Europe/Berlin", "de-DE")),
+        new ChatAccountSeen(Some.Ann, new ChatAccount("sandbox", ChatStanding.Gone, Some.At("2026-11-19T00:00:00Z"))),
         new RoomSeen("sandbox", "team:West", new(7, 0, 0)),
         new ShareOffered(new("k", Some.Ann, null, new CardView([], Texts.PreviewRoom.Id, CoachBot.Coach.Cards.Facts.None), Some.At("2026-11-20T09:00:00Z"))),
         new LeaveSet(Some.Ann, new(2026, 12, 24)),

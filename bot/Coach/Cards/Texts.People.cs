@@ -12,6 +12,13 @@ public static partial class Texts
     public static readonly Text LeaveNobody = new("leave.nobody", "typed");
     public static readonly Text LeaveNotYours = new("leave.notYours");
 
+    // Whom the chat, the records and the calendars do not agree on, for administrators [INT-13, ADM-04].
+    public static readonly Text PeopleHead = new("people.head", "count");
+    public static readonly Text PeopleRow = new("people.row", "name", "email", "mismatch");
+    public static readonly Text PeopleMore = new("people.more", "count");
+    public static readonly Text PeopleNone = new("people.none");
+    public static readonly Text PeopleAdmins = new("people.admins");
+
     // Before something is shared to a room [PRV-14].
     public static readonly Text ShareAsk = new("share.ask", "count", "deal");
     public static readonly Text ShareOutsiders = new("share.outsiders", "count", "guests", "outside");

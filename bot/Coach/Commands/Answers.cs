@@ -34,6 +34,7 @@ public static class Answers
             "leave" => Leave.Command(command, person, said, key, situation, now),
             "stop" => PersonPresses.Stopped(person, key, situation, now, said.Room),
             "start" => PersonPresses.Started(person, key, situation, now, said.Room),
+            "people" => [Answers.Reply(person, said, key, situation, now, Mismatches.Parts(person, situation))],
             "switch" => Switch(command, person, said, key, situation, now),
             _ => Practice(command, person, said, key, situation, now) ?? [Reply(Texts.Unknown.With(("typed", command.Verb), ("nearest", Facts.Maybe(CommandLine.Nearest(command.Verb)))))],
         };

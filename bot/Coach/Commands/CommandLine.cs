@@ -17,7 +17,7 @@ public sealed record CommandLine(string Verb, string Rest)
     /// <summary>The commands there are; ids, not words on screen.</summary>
     public static readonly IReadOnlyList<string> Known =
     [
-        "help", "settings", "why", "history", "prep", "value", "pause", "leave", "text", "switch", "stop", "start", .. PlanCommands.Known, .. EventCommands.Known,
+        "help", "settings", "why", "history", "prep", "value", "pause", "leave", "text", "switch", "people", "stop", "start", .. PlanCommands.Known, .. EventCommands.Known,
         .. HandoffCommands.Known, .. ReviewCommands.Known, .. DigestCommands.Known, .. ReferenceCommands.Known,
     ];
 

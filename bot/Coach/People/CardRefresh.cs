@@ -9,7 +9,7 @@ public static class CardRefresh
     public static IEnumerable<Decision> Changed(PersonRecord before, PersonRecord after, Situation situation, DateTimeOffset now)
     {
         var changed = after.Agenda.Where(i => !ReferenceEquals(i, before.Item(i.Entry.MeetingId))).ToList();
-        var everything = !ReferenceEquals(before.Known, after.Known) || before.Own != after.Own;
+        var everything = !ReferenceEquals(before.Known, after.Known) || before.Own != after.Own || before.Account != after.Account;
         if (everything) changed = [.. after.Agenda];
 
         foreach (var item in changed)

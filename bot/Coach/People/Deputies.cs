@@ -16,10 +16,11 @@ public static class Deputies
             .Where(d => d.Length > 0 && d != person.Email)
             .FirstOrDefault(d => situation.Find<PersonRecord>(Subjects.Person(d)) is { Known.Now: not null } deputy && !IsOut(deputy, situation, now));
 
-    /// <summary>Away, paused, stopped or gone: what cannot wait must go to somebody else.</summary>
+    /// <summary>Away, paused, stopped, gone or shut out of the chat: what cannot wait must go to somebody else.</summary>
     public static bool IsOut(PersonRecord person, Situation situation, DateTimeOffset now) =>
         !person.IsActive
         || person.Own.Stopped
+        || person.IsShutOut(situation.Tenant)
         || person.IsAwayAt(now, situation.Tenant)
         || (person.Own.PausedUntil is { } until && until >= LocalTime.DayOf(now, person.ReaderIn(situation.Tenant).Zone));
 

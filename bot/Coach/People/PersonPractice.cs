@@ -17,6 +17,7 @@ public static class PersonPractice
         return happened.What switch
         {
             PersonSeen seen => Seen(before, seen, situation, now),
+            ChatAccountSeen seen => ChatAccounts.Seen(before, seen, situation, now),
             BusySeen busy => Busy(before, busy.Id, new BusyTime(busy.Start, busy.End, busy.Kind == "outOfOffice", Version: busy.Version), situation, now),
             BusyGone gone => Busy(before, gone.Id, Freed(before, gone), situation, now),
             MeetingBusy meeting => InMeeting(before, meeting, situation, now),
@@ -52,6 +53,7 @@ public static class PersonPractice
     {
         var after = before with { Known = before.Known.With(seen.Facts, seen.Version) };
         if (ReferenceEquals(before.Known, after.Known)) return [];
+        if (before.Facts.Chat != after.Facts.Chat) after = after with { Account = null };
         var (person, told) = Leaving.After(before, after, situation, now);
         var joined = after.Facts.Team is { Length: > 0 } team && team != before.Facts.Team ? Subjects.Team(team) : null;
         return

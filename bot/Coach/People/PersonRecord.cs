@@ -14,6 +14,9 @@ public sealed record PersonRecord : Record
 
     public OwnSettings Own { get; init; } = new();
 
+    /// <summary>What his chat platform says of his account; null where it has not said. It makes nobody one of our people: <see cref="Known"/> does [INT-13].</summary>
+    public ChatAccount? Account { get; init; }
+
     /// <summary>Free/busy entries and the times of entries he takes part in, by id.</summary>
     public IReadOnlyDictionary<string, BusyTime> Busy { get; init; } = new Dictionary<string, BusyTime>(StringComparer.Ordinal);
 
@@ -62,21 +65,30 @@ public sealed record PersonRecord : Record
         .. Facts.Role is { Length: > 0 } role ? [LinkNames.Role(role)] : Array.Empty<string>(),
         .. Facts.Team is { Length: > 0 } team ? [LinkNames.TeamMember(team)] : Array.Empty<string>(),
         .. Facts.ManagerEmail is { Length: > 0 } manager ? [LinkNames.Report(manager)] : Array.Empty<string>(),
+        .. Facts.Chat is { } chat ? [LinkNames.ChatAddress(chat.Platform, chat.Address)] : Array.Empty<string>(),
+        .. Known.Now is not null && Account is not { Standing: ChatStanding.Colleague } ? [LinkNames.AccountWanted] : Array.Empty<string>(),
     ];
 
     /// <summary>His zone and where it comes from; null where nobody said [ADM-04].</summary>
     public (string? Zone, string Source) ZoneIn(TenantSettings tenant)
     {
         if (Own.TimeZone is { } own && LocalTime.IsZone(own)) return (own, "own");
-        if (Facts.TimeZone is { } chat && LocalTime.IsZone(chat)) return (chat, "chat");
+        if (AccountIn(tenant)?.Zone is { } chat && LocalTime.IsZone(chat)) return (chat, "chat");
+        if (Facts.TimeZone is { } known && LocalTime.IsZone(known)) return (known, "records");
         return tenant.TimeZone is { } zone && LocalTime.IsZone(zone) ? (zone, "tenant") : (null, "unknown");
     }
 
     public Reader ReaderIn(TenantSettings tenant) =>
-        new(ZoneIn(tenant).Zone ?? "Etc/UTC", Own.Language ?? Facts.Language ?? tenant.Language);
+        new(ZoneIn(tenant).Zone ?? "Etc/UTC", Own.Language ?? Facts.Language ?? AccountIn(tenant)?.Locale ?? tenant.Language);
 
     public Destination AddressIn(TenantSettings tenant) =>
         Facts.Chat is { } chat ? new(chat.Platform, chat.Address) : new(tenant.DefaultChat, Email);
+
+    /// <summary>What the platform on which he is reached says of his account there; null where it has not said.</summary>
+    public ChatAccount? AccountIn(TenantSettings tenant) => Account is { } account && account.Platform == AddressIn(tenant).Platform ? account : null;
+
+    /// <summary>His account in the chat is closed, or one that gets no coach messages [PRV-15]. What he owes is handed over by our records alone [HND-10].</summary>
+    public bool IsShutOut(TenantSettings tenant) => AccountIn(tenant)?.Standing is ChatStanding.Gone or ChatStanding.Guest or ChatStanding.Outside;
 
     /// <summary>When he works; null where his zone is not known, which counts as outside hours [ADM-04].</summary>
     public WorkingTime? WorkingTimeIn(TenantSettings tenant)
@@ -86,10 +98,10 @@ public sealed record PersonRecord : Record
         return new(zone, WorkingTime.IsValid(hours) ? hours : tenant.Defaults.Hours, Facts.Country ?? tenant.Country, tenant.Holidays);
     }
 
-    /// <summary>Neither opted out, paused, away nor gone at that time [PRE-17].</summary>
+    /// <summary>Neither opted out, paused, away nor gone at that time, and not shut out of the chat [PRE-17].</summary>
     public bool CanBeAskedAbout(DateTimeOffset start, TenantSettings tenant)
     {
-        if (!IsActive || Own.Stopped || Known.Now is null) return false;
+        if (!IsActive || Own.Stopped || Known.Now is null || IsShutOut(tenant)) return false;
         var zone = ZoneIn(tenant).Zone ?? "Etc/UTC";
         if (Own.PausedUntil is { } until && until >= LocalTime.DayOf(start, zone)) return false;
         return !IsAwayAt(start, tenant);

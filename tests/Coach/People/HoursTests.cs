@@ -50,13 +50,13 @@ public sealed class HoursTests
     }
 
     [Fact]
-    public void Zone_is_own_choice_then_chat_profile_then_the_tenants_and_settings_name_the_source()
+    public void Zone_is_own_choice_then_the_records_then_the_tenants_and_settings_name_the_source()
     {
         var tenant = Some.Tenant() with { TimeZone = "Asia/Tokyo" };
         var world = new CoachWorld("2026-11-19T00:00:00Z", tenant).Take(Subjects.Person(Some.Ann), new PersonSeen(Some.Ann, new PersonFacts("Ann", Roles.Rep), Some.Version()));
         Assert.Equal(("Asia/Tokyo", "tenant"), world.Person().ZoneIn(tenant));
         world.WithPerson(zone: "Europe/Berlin");
-        Assert.Equal(("Europe/Berlin", "chat"), world.Person().ZoneIn(tenant));
+        Assert.Equal(("Europe/Berlin", "records"), world.Person().ZoneIn(tenant));
         AskingTests.SettingsForm(world, ("timeZone", "America/New_York"));
         Assert.Equal(("America/New_York", "own"), world.Person().ZoneIn(tenant));
         world.Say("/coach settings");
