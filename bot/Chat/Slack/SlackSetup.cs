@@ -24,7 +24,7 @@ public static class SlackSetup
         AddWorkspaces(services);
         services.AddSingleton<SlackClient>();
         AddInstall(services);
-        services.AddSingleton<SlackDirectory>();
+        services.AddPeople();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SocketSource>();
         services.AddSingleton<SlackSource>();

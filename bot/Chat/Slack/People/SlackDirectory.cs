@@ -15,8 +15,6 @@ namespace CoachBot.Chat.Slack.People;
 /// </summary>
 public sealed class SlackDirectory
 {
-    private const string Platform = "slack";
-
     /// <summary>So long what Slack said of a user is not asked again.</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromDays(1);
 
@@ -27,18 +25,22 @@ public sealed class SlackDirectory
     private readonly TimeProvider _machine;
     private readonly Func<string, IReadOnlyList<Installation>> _installations;
     private readonly SlackAsk _ask;
+    private readonly SlackAccounts _accounts;
 
     private readonly ConcurrentDictionary<(string Team, string User), StoredUser> _users = new();
     private readonly ConcurrentDictionary<(string Tenant, string Address), DateTimeOffset> _missed = new();
     private readonly ConcurrentDictionary<(string Team, string User), Lazy<Task<SendResult<SlackUser>>>> _looking = new();
 
-    public SlackDirectory(Store store, Installations installations, SlackClient client, TimeProvider machine)
-        : this(store, machine, installations.Of, SlackAsking.With(installations, client))
+    public SlackDirectory(Store store, Installations installations, SlackClient client, SlackAccounts accounts, TimeProvider machine)
+        : this(store, accounts, machine, installations.Of, SlackAsking.With(installations, client))
     {
     }
 
-    internal SlackDirectory(Store store, TimeProvider machine, Func<string, IReadOnlyList<Installation>> installations, SlackAsk ask) =>
-        (_store, _machine, _installations, _ask) = (store, machine, installations, ask);
+    internal SlackDirectory(Store store, SlackAccounts accounts, TimeProvider machine, Func<string, IReadOnlyList<Installation>> installations, SlackAsk ask) =>
+        (_store, _accounts, _machine, _installations, _ask) = (store, accounts, machine, installations, ask);
+
+    /// <summary>There is an installation that works.</summary>
+    internal bool MayAsk(string tenant) => _installations(tenant).Any(installation => installation.Works);
 
     /// <summary>What is stored of a user; null where nobody has asked yet.</summary>
     public SlackUser? Find(string team, string user) => Stored(team, user)?.User;
@@ -59,51 +61,50 @@ public sealed class SlackDirectory
         }
     }
 
-    /// <summary>Stores what Slack told of a user without being asked (<c>user_change</c>, <c>team_join</c>); null where it is no user.</summary>
-    public async Task<SlackUser?> Heard(Installation installation, string team, JsonElement user)
+    /// <summary>
+    /// Takes in what Slack told of a user without being asked (<c>user_change</c>, <c>team_join</c>). Whoever nobody has asked
+    /// about and who is none of our people stays unknown: Slack tells of everybody.
+    /// </summary>
+    public async Task Heard(Installation installation, string team, JsonElement user)
     {
-        if (SlackUserReader.Read(user, installation, team) is not { } read) return null;
+        if (SlackUserReader.Read(user, installation, team) is not { } read) return;
+        var known = Everywhere(installation, read);
+        if (known.Count == 0 && _accounts.Concerns(installation.Tenant, read)) known = [read];
 
         // Events do not always tell the language: what was said of it before stands.
-        await Keep(installation.Tenant, read with { Locale = read.Locale ?? Find(team, read.Id)?.Locale });
-        return read;
+        foreach (var one in known) await Keep(installation.Tenant, read with { Team = one.Team, Locale = read.Locale ?? one.Locale });
+        if (read.Email is { } email) _missed.TryRemove((installation.Tenant, email), out _);
     }
 
-    /// <summary>The e-mail address under which our records know a member: by his verified address, or by the chat address he was given; null for a stranger.</summary>
-    public string? PersonOf(Situation situation, SlackUser user)
-    {
-        if (user.Kind is not SlackUserKind.Member) return null;
-        if (user.Email is { } email && IsOurs(situation.Find<PersonRecord>(Subjects.Person(email)))) return email;
-        var address = new SlackAddress(user.Team, user.Id).ToString();
-        return situation.Linked(LinkNames.Everybody)
-            .Select(situation.Find<PersonRecord>)
-            .FirstOrDefault(person => IsOurs(person) && person!.Facts.Chat is { Platform: Platform } chat && (chat.Address == user.Id || chat.Address == address))?.Email;
-    }
+    /// <summary>The e-mail address under which our records know a member; null for strangers, guests and people from outside [INT-13, PRV-15].</summary>
+    public string? PersonOf(Situation situation, SlackUser user) =>
+        user.Kind is SlackUserKind.Member ? SlackAccounts.PersonOf(situation, user) : null;
 
     /// <summary>
     /// The member behind a person's address: an e-mail address, a user id (<c>U…</c>) or <c>T…/U…</c>. Asks Slack where nobody has
     /// yet. Guests, people from outside, bots and who has left are unreachable [PRV-15].
     /// </summary>
-    public async Task<SendResult<(Installation Installation, SlackUser User)>> Behind(string tenant, string address, CancellationToken cancel)
+    public async Task<SendResult<(Installation Installation, SlackUser User)>> Behind(string tenant, string address, CancellationToken cancel) =>
+        (await Sight(tenant, address, cancel)).AsResult();
+
+    /// <summary>Who is behind a person's address, and how he stands; see <see cref="Behind"/>.</summary>
+    internal async Task<Sighting> Sight(string tenant, string address, CancellationToken cancel)
     {
         var all = _installations(tenant);
         var working = all.Where(installation => installation.Works).ToList();
         if (working.Count == 0)
         {
-            return new Failed<(Installation, SlackUser)>(
-                FailureCategory.NotAllowed, all.Count == 0 ? "Slack is not installed." : $"The installation in Slack does not work: {all[0].Broken}.");
+            return Sighting.Trouble(new Failed<SlackUser>(
+                FailureCategory.NotAllowed, all.Count == 0 ? "Slack is not installed." : $"The installation in Slack does not work: {all[0].Broken}."));
         }
 
-        if (SlackAddress.Read(address) is { } place)
-        {
-            return Serving(working, place.Team) is { } there
-                ? Reached(there, await Known(there, place.Team, place.Id, cancel))
-                : new Failed<(Installation, SlackUser)>(FailureCategory.Unreachable, "The address is of a Slack workspace in which CoachBot is not installed.");
-        }
-
-        return address.Contains('@', StringComparison.Ordinal)
-            ? await WithAddress(tenant, address.Trim().ToLowerInvariant(), working, cancel)
-            : await WithId(address, working, cancel);
+        if (address.Contains('@', StringComparison.Ordinal)) return await WithAddress(tenant, address.Trim().ToLowerInvariant(), working, cancel);
+        var seen = SlackAddress.Read(address) is not { } place ? await WithId(address, working, cancel)
+            : Serving(working, place.Team) is not { } there ? Sighting.Nobody
+            : Sighting.Of(there, await Known(there, place.Team, place.Id, cancel));
+        return seen is { Standing: ChatStanding.Colleague, User: { } user } && _accounts.IsSomebodyElses(tenant, user, address)
+            ? seen with { Standing = ChatStanding.SomebodyElses }
+            : seen;
     }
 
     /// <summary>The direct room with the bot, opened where it is not yet. https://docs.slack.dev/reference/methods/conversations.open</summary>
@@ -134,7 +135,7 @@ public sealed class SlackDirectory
                 return new TryAgain<SlackUser>(null, "Slack named no user.");
             case SlackRefused { Code: "user_not_found" or "users_not_found" or "user_not_visible" } refused:
                 var kind = refused.Code == "user_not_visible" ? SlackUserKind.Outside : SlackUserKind.Gone;
-                return new Done<SlackUser>(await Keep(installation.Tenant, new SlackUser(team, user, Find(team, user)?.Email, kind)));
+                return new Done<SlackUser>(await Keep(installation.Tenant, new SlackUser(team, user, null, kind)));
             default:
                 return answer.As<SlackUser>();
         }
@@ -150,35 +151,29 @@ public sealed class SlackDirectory
     }
 
     /// <summary>Whoever is known to be a member comes first, in the workspace where he has a room with the bot; only then Slack is asked.</summary>
-    private async Task<SendResult<(Installation Installation, SlackUser User)>> WithAddress(
-        string tenant, string email, List<Installation> working, CancellationToken cancel)
+    private async Task<Sighting> WithAddress(string tenant, string email, List<Installation> working, CancellationToken cancel)
     {
-        var rows = _store.Read(sql => SlackUserRows.WithAddress(sql, tenant, email))
-            .Select(row => (row.User, In: Serving(working, row.User.Team)))
-            .Where(found => found.In is not null)
-            .OrderBy(found => found.User.DirectRoom is null)
-            .ThenBy(found => working.IndexOf(found.In!))
-            .ToList();
-        SlackUser? other = null;
+        Sighting? other = null;
         var asked = new HashSet<Installation>();
-        foreach (var (row, there) in rows)
+        foreach (var (there, row) in _store.Read(sql => Rows(sql, tenant, email, working)))
         {
-            if (await Known(there!, row.Team, row.Id, cancel) is not Done<SlackUser> { Receipt: var user } || user.Email != email) continue;
-            if (user.Kind is SlackUserKind.Member) return new Done<(Installation, SlackUser)>((there!, user));
-            asked.Add(there!);
-            other ??= user;
+            if (await Known(there, row.Team, row.Id, cancel) is not Done<SlackUser> { Receipt: var user } || user.Email != email) continue;
+            var seen = Sighting.Of(there, user);
+            if (user.Kind is SlackUserKind.Member) return seen;
+            asked.Add(there);
+            other ??= seen;
         }
 
-        if (_missed.TryGetValue((tenant, email), out var until) && until > _machine.GetUtcNow()) return Nobody(other);
+        if (_missed.TryGetValue((tenant, email), out var until) && until > _machine.GetUtcNow()) return other ?? Sighting.Nobody;
         SendResult<SlackUser>? trouble = null;
         foreach (var installation in working.Where(installation => !asked.Contains(installation)))
         {
             switch (await LookUp(installation, email, cancel))
             {
                 case Done<SlackUser> { Receipt: { Kind: SlackUserKind.Member } user } when user.Email == email:
-                    return new Done<(Installation, SlackUser)>((installation, user));
+                    return Sighting.Of(installation, user);
                 case Done<SlackUser> { Receipt: var user } when user.Email == email:
-                    other ??= user;
+                    other ??= Sighting.Of(installation, user);
                     break;
                 case Done<SlackUser> or Failed<SlackUser> { Category: FailureCategory.Unreachable }:
                     break;
@@ -188,25 +183,23 @@ public sealed class SlackDirectory
             }
         }
 
-        if (trouble is not null) return Passed(trouble);
+        if (trouble is not null) return Sighting.Trouble(trouble);
         _missed[(tenant, email)] = _machine.GetUtcNow() + MissedFor;
-        return Nobody(other);
+        return other ?? Sighting.Nobody;
     }
 
-    /// <summary>A bare id, in whichever workspace knows it.</summary>
-    private async Task<SendResult<(Installation Installation, SlackUser User)>> WithId(string user, List<Installation> working, CancellationToken cancel)
+    /// <summary>A bare id, in whichever workspace knows it. What may still turn out well says more than that one of them does not know him.</summary>
+    private async Task<Sighting> WithId(string user, List<Installation> working, CancellationToken cancel)
     {
-        SendResult<(Installation, SlackUser)>? trouble = null;
+        Sighting? other = null;
         foreach (var installation in working)
         {
-            var result = Reached(installation, await Known(installation, installation.IsOrganisation ? installation.Enterprise : installation.Team, user, cancel));
-            if (result is Done<(Installation, SlackUser)>) return result;
-
-            // What may still turn out well says more than that one workspace does not know him.
-            if (trouble is null or Failed<(Installation, SlackUser)> { Category: FailureCategory.Unreachable }) trouble = result;
+            var seen = Sighting.Of(installation, await Known(installation, installation.IsOrganisation ? installation.Enterprise : installation.Team, user, cancel));
+            if (seen.Standing is ChatStanding.Colleague) return seen;
+            if (other is null || (other.Standing is ChatStanding.Gone && seen.Standing is not ChatStanding.Gone)) other = seen;
         }
 
-        return trouble!;
+        return other!;
     }
 
     /// <summary>https://docs.slack.dev/reference/methods/users.lookupByEmail</summary>
@@ -226,20 +219,61 @@ public sealed class SlackDirectory
         }
     }
 
+    /// <summary>Stores what Slack says, and within the same transaction tells the people who are reached there what has changed for them.</summary>
     private async Task<SlackUser> Keep(string tenant, SlackUser user)
     {
+        // Of one who has left Slack may not tell the address any more.
+        if (user is { Kind: SlackUserKind.Gone, Email: null }) user = user with { Email = Find(user.Team, user.Id)?.Email };
         var now = _machine.GetUtcNow();
-        var kept = await _store.Write(
+        var working = _installations(tenant).Where(installation => installation.Works).ToList();
+        var reached = _accounts.Reached(tenant, [Find(user.Team, user.Id), user]);
+        var (kept, told) = await _store.Write(
             WriteUrgency.Work,
             sql =>
             {
+                var before = SlackUserRows.Find(sql, user.Team, user.Id)?.User;
                 SlackUserRows.Keep(sql, tenant, user, now);
-                return SlackUserRows.Find(sql, user.Team, user.Id)!;
+                var after = SlackUserRows.Find(sql, user.Team, user.Id)!;
+                if (before is not null && before with { DirectRoom = null } == after.User with { DirectRoom = null }) return (after, 0);
+                foreach (var (email, address) in reached)
+                {
+                    var found = address == email ? Rows(sql, tenant, email, working).Select(row => row.User).OrderBy(row => row.Kind is not SlackUserKind.Member).FirstOrDefault() : after.User;
+                    Inbox.Add(sql, _accounts.Seen(tenant, email, found is null ? ChatStanding.Missing : SlackAccounts.StandingOf(found.Kind), found));
+                }
+
+                return (after, reached.Count);
             },
             CancellationToken.None);
         _users[(user.Team, user.Id)] = kept;
-        if (user.Email is { } email) _missed.TryRemove((tenant, email), out _);
+        if (user.Email is { } address) _missed.TryRemove((tenant, address), out _);
+        if (told > 0) _store.Signals.Inbox.Raise();
         return kept.User;
+    }
+
+    /// <summary>Those of working installations who have an address: first where he has a room with the bot, then in the order of the installations.</summary>
+    private static List<(Installation In, SlackUser User)> Rows(Sql sql, string tenant, string email, List<Installation> working) =>
+    [
+        .. SlackUserRows.WithAddress(sql, tenant, email)
+            .Select(row => (In: Serving(working, row.User.Team)!, row.User))
+            .Where(found => found.In is not null)
+            .OrderBy(found => found.User.DirectRoom is null)
+            .ThenBy(found => working.IndexOf(found.In)),
+    ];
+
+    /// <summary>A user of an organisation may be stored for several of its workspaces.</summary>
+    private List<SlackUser> Everywhere(Installation installation, SlackUser user)
+    {
+        var one = Find(user.Team, user.Id) ?? Find(installation.Enterprise, user.Id);
+        if (!installation.IsOrganisation) return one is null ? [] : [one];
+        string?[] addresses = [user.Email, one?.Email];
+        return
+        [
+            .. _store.Read(sql => addresses.OfType<string>().SelectMany(email => SlackUserRows.WithAddress(sql, installation.Tenant, email)).ToList())
+                .Select(row => row.User)
+                .Where(row => row.Id == user.Id)
+                .Concat(one is null ? [] : [one])
+                .DistinctBy(row => row.Team),
+        ];
     }
 
     private StoredUser? Stored(string team, string user)
@@ -254,34 +288,4 @@ public sealed class SlackDirectory
     /// <summary>The installation in a workspace; else that of an organisation, whose workspaces we cannot tell by their ids.</summary>
     private static Installation? Serving(List<Installation> working, string team) =>
         working.Find(installation => installation.Team == team) ?? working.Find(installation => installation.IsOrganisation);
-
-    private static bool IsOurs(PersonRecord? person) => person is { Known.Now: not null };
-
-    private static SendResult<(Installation Installation, SlackUser User)> Reached(Installation installation, SendResult<SlackUser> known) => known switch
-    {
-        Done<SlackUser> { Receipt: { Kind: SlackUserKind.Member } user } => new Done<(Installation, SlackUser)>((installation, user)),
-        Done<SlackUser> { Receipt: var user } => Nobody(user),
-        _ => Passed(known),
-    };
-
-    private static Failed<(Installation Installation, SlackUser User)> Nobody(SlackUser? other) => new(
-        FailureCategory.Unreachable,
-        other?.Kind switch
-        {
-            SlackUserKind.Guest => "He has a guest account in Slack: guests get no coach messages.",
-            SlackUserKind.Outside => "He belongs to another company's Slack.",
-            SlackUserKind.Bot => "The address belongs to a bot in Slack.",
-            SlackUserKind.Gone => "His account in Slack is deactivated, or unknown there.",
-            _ => "Nobody in Slack has this address.",
-        });
-
-    private static SendResult<(Installation Installation, SlackUser User)> Passed(SendResult<SlackUser> result) => result switch
-    {
-        TryAgain<SlackUser> again => new TryAgain<(Installation, SlackUser)>(again.NotBefore, again.Reason),
-
-        // Nothing was sent: asking again repeats nothing.
-        Unknown<SlackUser> unknown => new TryAgain<(Installation, SlackUser)>(null, unknown.Reason),
-        Failed<SlackUser> failed => new Failed<(Installation, SlackUser)>(failed.Category, failed.Reason),
-        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}"),
-    };
 }

@@ -3,8 +3,13 @@ using System.Text.Json;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Coach;
+using CoachBot.Coach.People;
+using CoachBot.Storage;
 using CoachBot.Tests.Storage;
+using CoachBot.Tests.Support;
 using Microsoft.Extensions.Time.Testing;
+using static Microsoft.Extensions.Options.Options;
 
 namespace CoachBot.Tests.Chat.Slack.People;
 
@@ -19,16 +24,20 @@ internal sealed class PeopleWorld : IAsyncDisposable
     public PeopleWorld(params Installation[] installations)
     {
         Installations = installations.Length == 0 ? [Workspace("T1")] : [.. installations];
-        Directory = Open();
+        Open();
     }
 
     public List<Installation> Installations { get; }
 
     public FakeTimeProvider Machine { get; } = new(new DateTimeOffset(2026, 11, 20, 7, 0, 0, TimeSpan.Zero));
 
-    public SlackDirectory Directory { get; private set; }
+    public SlackDirectory Directory { get; private set; } = null!;
 
-    public CoachBot.Storage.Store Store => _temp.Store;
+    public SlackAccounts Accounts { get; private set; } = null!;
+
+    public SituationLoader Situations { get; private set; } = null!;
+
+    public Store Store => _temp.Store;
 
     public ConcurrentQueue<string> Calls { get; } = [];
 
@@ -53,7 +62,7 @@ internal sealed class PeopleWorld : IAsyncDisposable
     public async Task Restart()
     {
         await _temp.Restart();
-        Directory = Open();
+        Open();
     }
 
     public async Task<Installation?> WorkspaceOf(string address) =>
@@ -67,11 +76,34 @@ internal sealed class PeopleWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _temp.DisposeAsync();
 
-    private SlackDirectory Open() => new(Store, Machine, _ => Installations, (installation, method, arguments, _) =>
+    /// <summary>Somebody whom our records know.</summary>
+    public async Task<PeopleWorld> WithPerson(string email = Some.Ann, ChatHandle? chat = null, bool? active = null)
+    {
+        var person = new PersonRecord { Email = email, Known = Layers<PersonFacts>.None.With(new PersonFacts("Ann", Roles.Rep, Chat: chat, Active: active), Some.Version()) };
+        await Store.Write(WriteUrgency.Work, sql => Records.Save(sql, Tenant, Subjects.Person(email), new RecordCodec().Write(person), person.Links, Machine.GetUtcNow()), default);
+        return this;
+    }
+
+    /// <summary>What people hear of their accounts, oldest first; each is heard once.</summary>
+    public async Task<IReadOnlyList<string>> Told()
+    {
+        var waiting = Store.Read(sql => sql.All("select seq, body from inbox order by seq", row => (Seq: row.GetInt64(0), Body: row.GetString(1))));
+        await Store.Write(WriteUrgency.Work, sql => Inbox.Remove(sql, [.. waiting.Select(row => row.Seq)]), default);
+        return [.. waiting.Select(row => StoredJson.Read<Happening>(row.Body)).OfType<ChatAccountSeen>().Select(seen => $"{seen.Email} {seen.Account.Standing} {seen.Account.Zone}".TrimEnd())];
+    }
+
+    private void Open()
+    {
+        Situations = new SituationLoader(Store, new RecordCodec(), new TenantBook { Settings = tenant => new TenantSettings { Tenant = tenant, DefaultChat = "slack" } });
+        Accounts = new SlackAccounts(Situations, new BusinessClock(Store, Create(new ClockOptions()), Machine));
+        Directory = new(Store, Accounts, Machine, _ => Installations, Ask);
+    }
+
+    private Task<SlackAnswer> Ask(Installation installation, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel)
     {
         Calls.Enqueue($"{(installation.IsOrganisation ? installation.Enterprise : installation.Team)} {method} {string.Join(',', arguments.Values)}");
         return Task.FromResult(Instead(method) ?? Answer(installation, method, arguments));
-    });
+    }
 
     private SlackAnswer Answer(Installation installation, string method, IReadOnlyDictionary<string, string?> arguments)
     {

@@ -49,7 +49,7 @@ public sealed class SlackDirectoryTests
     [Fact]
     public async Task Who_joins_is_found_although_he_was_missed_a_moment_ago()
     {
-        await using var world = new PeopleWorld();
+        await using var world = await new PeopleWorld().WithPerson();
         Assert.NotNull(await world.WhyNot("ann@ours.example"));
         await world.Directory.Heard(world.Installations[0], "T1", User("""{"id":"U1","team_id":"T1","profile":{"email":"ann@ours.example"}}"""));
         Assert.Equal("U1", (await world.Behind("ann@ours.example"))?.Id);
@@ -61,12 +61,12 @@ public sealed class SlackDirectoryTests
         await using var world = new PeopleWorld().WithMember();
         await world.Behind("ann@ours.example");
         world.Machine.Advance(SlackDirectory.GoodFor);
-        world.Instead = method => method == "users.info" ? new SlackDone(User("{}")) : null;
+        world.Instead = method => method == "users.info" ? new SlackSilent(true, "no answer") : null;
         Assert.Equal("U1", (await world.Behind("ann@ours.example"))?.Id);
 
         world.Instead = _ => null;
         world.WithUser("T1", """{"id":"U1","team_id":"T1","deleted":true,"profile":{"email":"ann@ours.example"}}""");
-        Assert.Equal("Unreachable: His account in Slack is deactivated, or unknown there.", await world.WhyNot("ann@ours.example"));
+        Assert.Equal("Unreachable: The account in Slack is deactivated, or unknown there.", await world.WhyNot("ann@ours.example"));
     }
 
     [Theory]
@@ -147,6 +147,39 @@ public sealed class SlackDirectoryTests
     }
 
     [Fact]
+    public async Task A_chat_address_that_is_another_colleagues_by_the_verified_address_reaches_nobody() // INT-13
+    {
+        await using var world = await new PeopleWorld().WithMember(id: "U2", email: Some.Bob).WithPerson(Some.Ann, new ChatHandle("slack", "U2"));
+        Assert.Equal("U2", (await world.Behind("U2"))?.Id);
+        await world.WithPerson(Some.Bob);
+        Assert.Equal("Unreachable: The chat address that the records give belongs to another of our people, as Slack says.", await world.WhyNot("U2"));
+        Assert.Equal("U2", (await world.Behind(Some.Bob))?.Id);
+    }
+
+    [Fact]
+    public async Task Of_whom_nobody_has_asked_and_whom_the_records_do_not_know_nothing_is_stored()
+    {
+        await using var world = new PeopleWorld();
+        await world.Directory.Heard(world.Installations[0], "T1", User("""{"id":"U1","team_id":"T1","profile":{"email":"ann@ours.example"}}"""));
+        Assert.Null(world.Directory.Find("T1", "U1"));
+        await world.WithPerson();
+        await world.Directory.Heard(world.Installations[0], "T1", User("""{"id":"U1","team_id":"T1","profile":{"email":"ann@ours.example"}}"""));
+        Assert.NotNull(world.Directory.Find("T1", "U1"));
+    }
+
+    [Fact]
+    public async Task A_change_in_one_workspace_of_an_organisation_is_known_in_all()
+    {
+        await using var world = new PeopleWorld(PeopleWorld.Organisation("E1"));
+        var installation = world.Installations[0];
+        const string user = """{"id":"W1","team_id":"T2","enterprise_user":{"enterprise_id":"E1","teams":["T1","T2"]},"profile":{"email":"ann@ours.example"}}""";
+        world.WithUser("E1", user);
+        foreach (var team in new[] { "T1", "T2", "T3" }) await world.Directory.Look(installation, team, "W1", default);
+        await world.Directory.Heard(installation, "T2", User(user.Replace("\"team_id\"", "\"deleted\":true,\"team_id\"", StringComparison.Ordinal)));
+        Assert.All(["T1", "T2", "T3"], team => Assert.Equal(SlackUserKind.Gone, world.Directory.Find(team, "W1")!.Kind));
+    }
+
+    [Fact]
     public async Task Somebody_of_two_workspaces_is_reached_where_he_has_a_room_with_the_bot()
     {
         await using var world = new PeopleWorld(PeopleWorld.Workspace("T1"), PeopleWorld.Workspace("T2")).WithMember().WithMember("T2", "U2");
@@ -196,7 +229,7 @@ public sealed class SlackDirectoryTests
         var user = Assert.IsType<Done<SlackUser>>(await world.Directory.Look(world.Installations[0], "T1", "U1", default)).Receipt;
         Assert.Equal(SlackUserKind.Outside, user.Kind);
         Assert.Null(world.Directory.PersonOf(new CoachWorld().WithPerson().Situation, user));
-        Assert.Equal("Unreachable: He belongs to another company's Slack.", await world.WhyNot("ann@ours.example"));
+        Assert.Equal("Unreachable: The address belongs to another company's Slack.", await world.WhyNot("ann@ours.example"));
     }
 
     private static JsonElement User(string json) => JsonDocument.Parse(json).RootElement.Clone();

@@ -1,0 +1,17 @@
+using CoachBot.Chat.Slack.Workspaces;
+
+namespace CoachBot.Chat.Slack.People;
+
+/// <summary>Registers who is who in Slack.</summary>
+public static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.AddSingleton<SlackAccounts>();
+        services.AddSingleton<SlackDirectory>();
+        services.AddSingleton<ISlackEvents, PeopleEvents>();
+        services.AddSingleton<SlackPeople>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackPeople>());
+        return services;
+    }
+}
