@@ -25,6 +25,7 @@ public sealed partial class WordTests
         "Chat/Sandbox/SandboxInput.cs",
         "Chat/Slack/Api/SlackClient.cs",
         "Chat/Slack/Api/SlackReading.cs",
+        "Chat/Slack/People/Sighting.cs",
         "Chat/Slack/Workspaces/SlackOptionsCheck.cs",
         "Chat/Slack/Workspaces/SlackScopes.cs",
         "Delivery/Receipts.cs",
