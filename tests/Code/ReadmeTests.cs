@@ -18,6 +18,8 @@ public sealed partial class ReadmeTests
         ["send meeting.json"] = "202",
         ["dry-run --days 7"] = "Nothing was sent.",
         ["check"] = "A running CoachBot has the database",
+        ["manifest slack --socket"] = "\"socket_mode_enabled\": true",
+        ["manifest slack --address https://coach.example.com --out manifest.json"] = "manifest.json",
         ["demo"] = "CoachBot to Jonas Weber",
     };
 

@@ -21,7 +21,7 @@ public static class SlackSetup
         if (!SlackOptions.IsOnIn(configuration)) return services;
 
         services.AddSlackHttp();
-        AddWorkspaces(services);
+        AddWorkspaces(services, configuration);
         services.AddSingleton<SlackClient>();
         AddInstall(services);
         services.AddPeople();
@@ -55,9 +55,10 @@ public static class SlackSetup
     }
 
     /// <summary>The installations, and the keys that protect their tokens.</summary>
-    private static void AddWorkspaces(IServiceCollection services)
+    private static void AddWorkspaces(IServiceCollection services, IConfiguration configuration)
     {
-        services.AddDataProtection().SetApplicationName(TokenVault.Application);
+        var keys = services.AddDataProtection().SetApplicationName(TokenVault.Application);
+        if (KeyCertificate.Load(configuration) is { } certificate) keys.ProtectKeysWithCertificate(certificate);
         services.AddSingleton<KeyRing>();
         services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
         services.AddSingleton<TokenVault>();

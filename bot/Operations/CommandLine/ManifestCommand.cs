@@ -39,8 +39,14 @@ internal static class ManifestCommand
 
     private static async Task<int> Write(string manifest, string? output, CancellationToken cancel)
     {
-        if (output is null) Console.Out.WriteLine(manifest);
-        else await File.WriteAllTextAsync(output, manifest + "\n", cancel);
+        if (output is null)
+        {
+            Console.Out.WriteLine(manifest);
+            return 0;
+        }
+
+        await File.WriteAllTextAsync(output, manifest + "\n", cancel);
+        Console.Out.WriteLine($"{output} can be pasted on https://api.slack.com/apps: Create New App, From a manifest.");
         return 0;
     }
 

@@ -34,7 +34,7 @@ public sealed class SlackSource(SlackInbox inbox, IOptions<SlackOptions> options
     private static SlackSignature? Signature(SlackOptions options)
     {
         string?[] secrets = [options.SigningSecret, options.PreviousSigningSecret];
-        return options.SigningSecret is null ? null : new SlackSignature([.. secrets.OfType<string>()]);
+        return options.SigningSecret is { Length: > 0 } ? new SlackSignature([.. secrets.OfType<string>().Where(secret => secret.Length > 0)]) : null;
     }
 
     private static string? TypeOf(string connection) => connection switch

@@ -35,6 +35,11 @@ public sealed record SlackOptions
     /// <summary>The Web API; another one for government workspaces, or for tests on loopback.</summary>
     public Uri Api { get; init; } = new("https://slack.com/api/");
 
+    /// <summary>A <c>.pfx</c> file that protects the keys in the database, which protect the tokens; without it they lie there as they are.</summary>
+    public string? KeyCertificate { get; init; }
+
+    public string? KeyCertificatePassword { get; init; }
+
     /// <summary>Off leaves Slack alone, whatever else is set.</summary>
     public bool Enabled { get; init; } = true;
 

@@ -152,7 +152,7 @@ public sealed class InstallationWatchTests : IAsyncDisposable
     }
 
     private static Dictionary<string, string?> Settings(string token) =>
-        new(StringComparer.Ordinal) { ["Slack:BotToken"] = token, ["Slack:AppToken"] = "xapp-1-planted-app" };
+        new(StringComparer.Ordinal) { ["Slack:BotToken"] = token, ["Slack:SigningSecret"] = new string('s', 32) };
 
     private long Count(string table) => host.Store.Read(sql => sql.Number($"select count(*) from {table}"));
 
