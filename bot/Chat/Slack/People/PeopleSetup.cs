@@ -10,6 +10,11 @@ public static class PeopleSetup
         services.AddSingleton<SlackAccounts>();
         services.AddSingleton<SlackDirectory>();
         services.AddSingleton<ISlackEvents, PeopleEvents>();
+        services.AddSingleton<SlackQuiet>();
+        services.AddSingleton<ISlackEvents, QuietEvents>();
+        services.AddSingleton<ISlackEvents, RoomEvents>();
+        services.AddSingleton<SlackRooms>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackRooms>());
         services.AddSingleton<SlackPeople>();
         services.AddHostedService(provider => provider.GetRequiredService<SlackPeople>());
         return services;

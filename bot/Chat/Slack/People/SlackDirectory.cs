@@ -45,6 +45,9 @@ public sealed class SlackDirectory
     /// <summary>What is stored of a user; null where nobody has asked yet.</summary>
     public SlackUser? Find(string team, string user) => Stored(team, user)?.User;
 
+    /// <summary>What is stored of a user is not too old to count.</summary>
+    internal bool Knows(string team, string user) => Stored(team, user) is { } stored && !IsOld(stored);
+
     /// <summary>Asks Slack and stores what it says. One whom Slack does not know, or does not show us, is a user too: gone, or outside.</summary>
     public async Task<SendResult<SlackUser>> Look(Installation installation, string team, string user, CancellationToken cancel)
     {
@@ -142,7 +145,7 @@ public sealed class SlackDirectory
     }
 
     /// <summary>As it is stored, and asked again where that is old. Where Slack cannot say now, the old is better than nothing.</summary>
-    private async Task<SendResult<SlackUser>> Known(Installation installation, string team, string user, CancellationToken cancel)
+    internal async Task<SendResult<SlackUser>> Known(Installation installation, string team, string user, CancellationToken cancel)
     {
         var stored = Stored(team, user);
         if (stored is not null && !IsOld(stored)) return new Done<SlackUser>(stored.User);
@@ -286,6 +289,6 @@ public sealed class SlackDirectory
     private bool IsOld(StoredUser stored) => stored.SeenAt + GoodFor <= _machine.GetUtcNow();
 
     /// <summary>The installation in a workspace; else that of an organisation, whose workspaces we cannot tell by their ids.</summary>
-    private static Installation? Serving(List<Installation> working, string team) =>
+    internal static Installation? Serving(List<Installation> working, string team) =>
         working.Find(installation => installation.Team == team) ?? working.Find(installation => installation.IsOrganisation);
 }

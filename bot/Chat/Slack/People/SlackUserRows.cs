@@ -38,6 +38,10 @@ public static class SlackUserRows
     public static List<StoredUser> WithAddress(Sql sql, string tenant, string email) =>
         sql.All($"select {Columns} from slack_users where tenant = ?1 and email = ?2 order by team, user_id", Read, tenant, email);
 
+    /// <summary>Ids of those of a workspace who have a room with the bot.</summary>
+    public static List<string> WithRoom(Sql sql, string team, int most) =>
+        sql.All("select user_id from slack_users where team = ?1 and direct_room is not null limit ?2", row => row.GetString(0), team, most);
+
     private static StoredUser Read(SqliteDataReader row) => new(
         new SlackUser(row.GetString(0), row.GetString(1), row.TextOrNull(2), Kind(row.GetString(3)), row.TextOrNull(4), row.TextOrNull(5), row.TextOrNull(6)),
         row.Instant(7));

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text.Json;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.People;
@@ -19,6 +20,7 @@ internal sealed class PeopleWorld : IAsyncDisposable
     public const string Tenant = "default";
 
     private readonly ConcurrentDictionary<(string Team, string Id), string> _users = new();
+    private readonly Dictionary<(string Team, string Id), (string Flags, List<string> Members)> _rooms = [];
     private readonly TempStore _temp = new();
 
     public PeopleWorld(params Installation[] installations)
@@ -35,9 +37,14 @@ internal sealed class PeopleWorld : IAsyncDisposable
 
     public SlackAccounts Accounts { get; private set; } = null!;
 
+    public BusinessClock Clock { get; private set; } = null!;
+
     public SituationLoader Situations { get; private set; } = null!;
 
     public Store Store => _temp.Store;
+
+    /// <summary>Do-not-disturb as Slack writes it, by user.</summary>
+    public Dictionary<string, string> Quiet { get; } = new(StringComparer.Ordinal);
 
     public ConcurrentQueue<string> Calls { get; } = [];
 
@@ -57,6 +64,20 @@ internal sealed class PeopleWorld : IAsyncDisposable
 
     public PeopleWorld WithMember(string team = "T1", string id = "U1", string email = "ann@ours.example", string zone = "Europe/Berlin") =>
         WithUser(team, $$"""{"id":"{{id}}","team_id":"{{team}}","deleted":false,"tz":"{{zone}}","locale":"de-DE","profile":{"email":"{{email}}"},"is_bot":false,"is_restricted":false,"is_ultra_restricted":false}""");
+
+    /// <summary>A room in which the bot and these users are.</summary>
+    /// <param name="flags">What else is said of it, such as <c>"is_ext_shared":true</c>.</param>
+    public PeopleWorld WithRoom(string id, string flags, params string[] members)
+    {
+        _rooms[("T1", id)] = (flags, ["UBOT", .. members]);
+        return this;
+    }
+
+    public PeopleWorld WithoutRoom(string id)
+    {
+        _rooms.Remove(("T1", id));
+        return this;
+    }
 
     /// <summary>As after a crash: what is in memory is gone.</summary>
     public async Task Restart()
@@ -95,11 +116,12 @@ internal sealed class PeopleWorld : IAsyncDisposable
     private void Open()
     {
         Situations = new SituationLoader(Store, new RecordCodec(), new TenantBook { Settings = tenant => new TenantSettings { Tenant = tenant, DefaultChat = "slack" } });
-        Accounts = new SlackAccounts(Situations, new BusinessClock(Store, Create(new ClockOptions()), Machine));
+        Clock = new BusinessClock(Store, Create(new ClockOptions()), Machine);
+        Accounts = new SlackAccounts(Situations, Clock);
         Directory = new(Store, Accounts, Machine, _ => Installations, Ask);
     }
 
-    private Task<SlackAnswer> Ask(Installation installation, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel)
+    public Task<SlackAnswer> Ask(Installation installation, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel)
     {
         Calls.Enqueue($"{(installation.IsOrganisation ? installation.Enterprise : installation.Team)} {method} {string.Join(',', arguments.Values)}");
         return Task.FromResult(Instead(method) ?? Answer(installation, method, arguments));
@@ -117,9 +139,29 @@ internal sealed class PeopleWorld : IAsyncDisposable
                 return found is null ? new SlackRefused("users_not_found") : Done($$"""{"ok":true,"user":{{found}}}""");
             case "conversations.open":
                 return Done($$"""{"ok":true,"channel":{"id":"D{{arguments["users"]}}"} }""");
+            case "users.list":
+                return Page("members", [.. _users.Where(each => each.Key.Team == key).OrderBy(each => each.Key.Id, StringComparer.Ordinal).Select(each => each.Value)], arguments);
+            case "users.conversations":
+                return Page("channels", [.. _rooms.Keys.Where(room => room.Team == key).Select(room => $$"""{"id":"{{room.Id}}"}""")], arguments);
+            case "conversations.info":
+                return _rooms.TryGetValue((key, arguments["channel"]!), out var info)
+                    ? Done($$"""{"ok":true,"channel":{"id":"{{arguments["channel"]}}","is_member":true{{(info.Flags.Length > 0 ? "," + info.Flags : "")}}} }""")
+                    : new SlackRefused("channel_not_found");
+            case "conversations.members":
+                return Page("members", _rooms[(key, arguments["channel"]!)].Members.ConvertAll(member => $"\"{member}\""), arguments);
+            case "dnd.teamInfo":
+                return Done($$"""{"ok":true,"users":{{{string.Join(',', arguments["users"]!.Split(',').Where(Quiet.ContainsKey).Select(user => $"\"{user}\":{Quiet[user]}"))}}} }""");
             default:
                 return new SlackRefused("unknown_method");
         }
+    }
+
+    /// <summary>Three at a time, so that there are pages.</summary>
+    private static SlackDone Page(string list, List<string> items, IReadOnlyDictionary<string, string?> arguments)
+    {
+        var start = int.Parse(arguments.GetValueOrDefault("cursor") ?? "0", CultureInfo.InvariantCulture);
+        var cursor = start + 3 < items.Count ? (start + 3).ToString(CultureInfo.InvariantCulture) : "";
+        return Done($$"""{"ok":true,"{{list}}":[{{string.Join(',', items.Skip(start).Take(3))}}],"response_metadata":{"next_cursor":"{{cursor}}"} }""");
     }
 
     private static SlackDone Done(string json) => new(JsonDocument.Parse(json).RootElement.Clone());

@@ -85,7 +85,7 @@ public sealed class SlackPeopleTests
     public async Task News_of_a_user_arrive_as_events()
     {
         await using var world = await new PeopleWorld().WithPerson();
-        var events = new PeopleEvents(world.Directory);
+        var events = new PeopleEvents(world.Directory, world.Store, world.Machine);
         Assert.Equal(["user_change", "team_join"], events.Types);
         await events.Take(Event(world, "team_join", """{"type":"team_join","user":{"id":"U1","team_id":"T1","tz":"Europe/Rome","profile":{"email":"ann@ours.example"}}}"""), default);
         await events.Take(Event(world, "user_change", """{"type":"user_change","user":"U1"}"""), default);
