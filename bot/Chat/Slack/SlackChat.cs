@@ -1,20 +1,68 @@
+using CoachBot.Chat.Slack.Api;
+using CoachBot.Chat.Slack.People;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack;
 
-/// <summary>Slack as a chat platform. It has no idempotency key: a first sending whose end nobody knows is looked for by its metadata.</summary>
+/// <summary>
+/// Slack as a chat platform. It has no idempotency key: a first sending whose end nobody knows is looked for by its metadata. What
+/// is shown to one person in a room can be neither edited nor looked for.
+/// </summary>
 public sealed class SlackChat : IChatPlatform
 {
     public const string PlatformName = "slack";
 
+    private readonly SlackPlaces _places;
+    private readonly SlackPosts _posts;
+    private readonly SlackWhispers _whispers;
+    private readonly SlackSearch _search;
+    private readonly SentBefore _before = new();
+
+    public SlackChat(
+        SlackClient client, WorkspaceClient workspaces, SlackDirectory directory, Installations installations, ResponseUrls responses, TimeProvider machine)
+    {
+        _places = new SlackPlaces(directory, installations);
+        _posts = new SlackPosts(workspaces);
+        _whispers = new SlackWhispers(client, _posts, _places, responses);
+        _search = new SlackSearch(workspaces, machine);
+    }
+
     public string Name => PlatformName;
 
-    public Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public async Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel)
+    {
+        var found = await _places.Find(to, cancel);
+        if (found is not Done<SlackPlace> { Receipt: var place }) return found.As<SlackPlace, ChatReceipt>();
+        var (thread, metadata) = (ThreadIn(place, to), SentKey.Metadata(to.Tenant, idempotencyKey));
+        var result = place.OnlyFor is null
+            ? await _posts.Post(place, message, thread, metadata, cancel)
+            : await _whispers.Post(place, message, thread, metadata, cancel);
+        if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, thread);
+        return result;
+    }
 
-    public Task<SendResult<ChatReceipt>> Replace(string tenant, ChatReceipt sent, Message message, int revision, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    /// <summary>A message that somebody deleted stays deleted: the edit is refused, and nothing is posted anew where others might read it.</summary>
+    public async Task<SendResult<ChatReceipt>> Replace(string tenant, ChatReceipt sent, Message message, int revision, CancellationToken cancel)
+    {
+        if (sent.MessageId == SlackWhispers.NoStamp) return new Failed<ChatReceipt>(FailureCategory.Refused, "An answer to a command cannot be edited.");
+        if (_before.IsOlder(sent, revision)) return new Done<ChatReceipt>(sent);
+        var found = _places.Of(tenant, sent);
+        if (found is not Done<SlackPlace> { Receipt: var place }) return found.As<SlackPlace, ChatReceipt>();
+        _before.Note(sent, revision);
+        return await _posts.Update(place, sent, message, cancel);
+    }
 
-    public Task<(Found Found, ChatReceipt? Receipt)> Find(ChatAddress to, string idempotencyKey, DateTimeOffset attemptedAt, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    /// <exception cref="TimeoutException">Slack could not say now: the question may be put again.</exception>
+    public async Task<(Found Found, ChatReceipt? Receipt)> Find(ChatAddress to, string idempotencyKey, DateTimeOffset attemptedAt, CancellationToken cancel) =>
+        await _places.Find(to, cancel) switch
+        {
+            Done<SlackPlace> { Receipt: { OnlyFor: null } place } =>
+                await _search.Find(place, ThreadIn(place, to), SentKey.Of(to.Tenant, idempotencyKey), attemptedAt, cancel),
+            TryAgain<SlackPlace> again => throw new TimeoutException(again.Reason),
+            _ => (Found.CannotTell, null),
+        };
+
+    /// <summary>Threads have one level: an answer to an answer stands below the first message.</summary>
+    private string? ThreadIn(SlackPlace place, ChatAddress to) => to.Thread is { } thread && thread.Room == place.Address ? _before.RootOf(thread) : null;
 }

@@ -7,6 +7,7 @@ using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Slack;
@@ -25,6 +26,9 @@ public static class SlackSetup
         services.AddSingleton<SlackClient>();
         AddInstall(services);
         services.AddPeople();
+        services.AddSingleton<WorkspaceClient>();
+        services.TryAddSingleton<ResponseUrls>();
+        services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SocketSource>();
         services.AddSingleton<SlackSource>();

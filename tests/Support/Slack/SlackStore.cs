@@ -18,8 +18,9 @@ internal sealed class SlackStore : IAsyncDisposable
     private readonly TempStore temp = new();
     private ServiceProvider keys;
 
-    public SlackStore(SlackOptions? options = null)
+    public SlackStore(SlackOptions? options = null, FakeTimeProvider? machine = null)
     {
+        if (machine is not null) Machine = machine;
         Options = options ?? new SlackOptions { ClientId = "1.2", ClientSecret = "client-secret-planted", SigningSecret = new string('s', 32), Workspaces = [Team, "E0ORG"] };
         keys = Keys();
         Installations = Open();

@@ -1,4 +1,6 @@
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Slack.Workspaces;
 using Microsoft.Extensions.Options;
@@ -18,27 +20,41 @@ public sealed partial class SlackClient
     private readonly SlackOptions _options;
     private readonly TimeProvider _machine;
     private readonly ILogger<SlackClient> _logger;
-    private readonly Uri _api;
+    private readonly SlackBudgets _budgets;
 
-    /// <exception cref="InvalidOperationException"><c>Slack:Api</c> is neither https nor on this machine.</exception>
+    /// <exception cref="InvalidOperationException"><c>Slack:Api</c> is neither Slack's own nor on this machine.</exception>
     public SlackClient(IHttpClientFactory clients, IOptions<SlackOptions> options, TimeProvider machine, ILogger<SlackClient> logger)
     {
         (_clients, _options, _machine, _logger) = (clients, options.Value, machine, logger);
-        if (!SlackHttp.IsSafe(_options.Api)) throw new InvalidOperationException("Slack:Api must be an https address, or one of this machine.");
-        _api = new Uri(_options.Api.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+        _budgets = new SlackBudgets(machine);
+        if (!SlackHosts.IsApi(_options.Api)) throw new InvalidOperationException("Slack:Api must be https and Slack's own, or an address of this machine.");
     }
 
     /// <summary>One call with a bot's or an app's token. Each workspace has limits of its own, and is told by its token.</summary>
     /// <param name="arguments">Null values are left out; objects are JSON already.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
     public Task<SlackAnswer> Call(string token, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel) =>
-        Send(new Uri(_api, method), method, WrittenContent.Form(arguments), new("Bearer", token), SlackReading.Read, cancel);
+        Call(token, "", method, arguments, cancel);
+
+    /// <summary>One call with an organisation's token in one of its workspaces.</summary>
+    /// <param name="team">The workspace; empty where the token tells it.</param>
+    /// <param name="arguments">Null values are left out; objects are JSON already.</param>
+    /// <returns>Where Slack has asked this method of this workspace to wait, or our own budget for it is used up: "not before", without a call.</returns>
+    /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
+    public async Task<SlackAnswer> Call(string token, string team, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel)
+    {
+        var workspace = WorkspaceOf(token, team);
+        if (_budgets.Take(workspace, method, arguments.GetValueOrDefault("channel")) is { } wait) return new SlackRefused(wait.Code, wait.At);
+        var answer = await Send(new Uri(_options.Api, method), method, WrittenContent.Form(arguments), new("Bearer", token), SlackReading.Read, cancel);
+        if (answer is SlackRefused { RetryAfter: { } until }) _budgets.Limit(workspace, method, until);
+        return answer;
+    }
 
     /// <summary>One call without a token, such as <c>oauth.v2.access</c>.</summary>
     /// <param name="arguments">Null values are left out.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<SlackAnswer> Call(string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel) =>
-        Send(new Uri(_api, method), method, WrittenContent.Form(arguments), null, SlackReading.Read, cancel);
+        Send(new Uri(_options.Api, method), method, WrittenContent.Form(arguments), null, SlackReading.Read, cancel);
 
     /// <summary>Posts to a <c>response_url</c>, without any token, and to Slack's own hosts alone. https://docs.slack.dev/interactivity/handling-user-interaction</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -46,6 +62,9 @@ public sealed partial class SlackClient
         SlackHttp.MayRespond(responseUrl, _options)
             ? Send(responseUrl, "response_url", WrittenContent.Json(body), null, SlackReading.ReadStatus, cancel)
             : Task.FromResult<SlackAnswer>(new SlackRefused("not_our_host"));
+
+    /// <summary>A token is not kept, not even as a key.</summary>
+    private static string WorkspaceOf(string token, string team) => $"{team}/{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16]}";
 
     private async Task<SlackAnswer> Send(
         Uri address,

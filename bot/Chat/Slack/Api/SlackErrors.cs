@@ -12,6 +12,12 @@ public static class SlackErrors
     /// <summary>Our own code: Slack has asked this method to wait before, nothing was called.</summary>
     public const string StillLimited = "still_ratelimited";
 
+    /// <summary>Our own code: there is no token, or none that can be used.</summary>
+    public const string NoToken = "no_usable_token";
+
+    /// <summary>Our own code: the token was renewed while the call was on its way.</summary>
+    public const string TokenChanged = "token_changed";
+
     /// <summary>Our own codes for a status without a code of Slack's begin so, such as <c>http_503</c>.</summary>
     public const string Http = "http_";
 
@@ -23,13 +29,13 @@ public static class SlackErrors
     {
         "ratelimited" or "rate_limited" or "message_limit_exceeded" or "http_429" or Budget or StillLimited => SlackErrorClass.Limited,
 
-        "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408" => SlackErrorClass.NotSent,
+        "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408" or TokenChanged => SlackErrorClass.NotSent,
 
         "internal_error" or "fatal_error" => SlackErrorClass.MayBeSent,
 
         "invalid_auth" or "not_authed" or "account_inactive" or "token_revoked" or "token_expired" or "team_access_not_granted"
             or "app_access_restricted" or "two_factor_setup_required" or "access_denied" or "accesslimited" or "user_removed_from_team"
-            or "team_disabled" or "team_not_found" or "app_not_installed" => SlackErrorClass.TokenDead,
+            or "team_disabled" or "team_not_found" or "app_not_installed" or NoToken => SlackErrorClass.TokenDead,
 
         "channel_not_found" or "invalid_channel" or "is_archived" or "not_in_channel" or "user_not_in_channel" or "user_not_found"
             or "users_not_found" or "user_disabled" or "user_not_visible" or "cannot_dm_bot" or "invalid_user_combination"

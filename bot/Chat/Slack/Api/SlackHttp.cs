@@ -37,10 +37,6 @@ internal static class SlackHttp
         ActivityHeadersPropagator = null,
     };
 
-    /// <summary>Encrypted, or on this machine.</summary>
-    public static bool IsSafe(Uri address) =>
-        address.IsAbsoluteUri && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback));
-
     public static bool MayRespond(Uri address, SlackOptions options) => IsOneOf(address, Responses, options.Api);
 
     public static bool MayUpload(Uri address, SlackOptions options) => IsOneOf(address, Uploads, options.Api);

@@ -26,13 +26,14 @@ public sealed class SlackClientTests : IDisposable
 
     [Theory]
     [InlineData("http://slack.com/api/")]
+    [InlineData("https://slack.com.evil.example/api/")]
     [InlineData("ftp://127.0.0.1/api/")]
     public void A_token_never_goes_over_an_open_line(string api) =>
         Assert.Throws<InvalidOperationException>(() => http.Client(api));
 
     [Theory]
     [InlineData("http://127.0.0.1:5000/api/", "http://127.0.0.1:5000/api/auth.test")]
-    [InlineData("http://localhost:5000/api", "http://localhost:5000/api/auth.test")]
+    [InlineData("http://localhost:5000/api/", "http://localhost:5000/api/auth.test")]
     [InlineData("https://slack-gov.com/api/", "https://slack-gov.com/api/auth.test")]
     public async Task The_address_of_the_api_may_be_another(string api, string called)
     {

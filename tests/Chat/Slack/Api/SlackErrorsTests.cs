@@ -13,12 +13,12 @@ public sealed class SlackErrorsTests
     {
         var rows = new TheoryData<SlackErrorClass, string>();
         Add(Limited, "ratelimited rate_limited message_limit_exceeded http_429 our_budget still_ratelimited");
-        Add(NotSent, "service_unavailable team_added_to_org org_login_required request_timeout http_301 http_302 http_408");
+        Add(NotSent, "service_unavailable team_added_to_org org_login_required request_timeout token_changed http_301 http_302 http_408");
         Add(MayBeSent, "internal_error fatal_error http_500 http_502 http_503 http_504 http_520");
         Add(
             TokenDead,
             "invalid_auth not_authed account_inactive token_revoked token_expired team_access_not_granted app_access_restricted "
-            + "two_factor_setup_required access_denied accesslimited user_removed_from_team team_disabled app_not_installed");
+            + "two_factor_setup_required access_denied accesslimited user_removed_from_team team_disabled app_not_installed no_usable_token");
         Add(
             DestinationDead,
             "channel_not_found invalid_channel is_archived not_in_channel user_not_in_channel user_not_found users_not_found user_disabled "

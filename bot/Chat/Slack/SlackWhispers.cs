@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using CoachBot.Chat.Slack.Api;
+using CoachBot.Chat.Slack.Blocks;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Slack;
+
+/// <summary>
+/// What one person alone is shown in a room: there where the bot is in it, else as an answer to his own command or press, else in
+/// his direct room. https://docs.slack.dev/reference/methods/chat.postEphemeral
+/// </summary>
+internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackPlaces places, ResponseUrls responses)
+{
+    /// <summary>In place of Slack's stamp, where it gives none.</summary>
+    public const string NoStamp = "response";
+
+    /// <param name="place">With the user who is to see it.</param>
+    /// <param name="thread">Slack's stamp of the thread's first message, or null.</param>
+    public async Task<SendResult<ChatReceipt>> Post(SlackPlace place, Message message, string? thread, string metadata, CancellationToken cancel)
+    {
+        var shown = await posts.PostOnlyFor(place, place.OnlyFor!, message, thread, cancel);
+        if (shown is not Failed<ChatReceipt> { Category: FailureCategory.Unreachable }) return shown;
+        return await Respond(place, message, thread, cancel) ?? await Directly(place, message, metadata, cancel);
+    }
+
+    /// <summary>
+    /// Null where there is nothing to answer, or it came to nothing. Such an answer has no stamp: nobody can edit it, and what is
+    /// pressed on it leads to no card, so one with buttons does not go this way.
+    /// </summary>
+    private async Task<SendResult<ChatReceipt>?> Respond(SlackPlace place, Message message, string? thread, CancellationToken cancel)
+    {
+        if (message.Buttons.Count > 0 || responses.Take(place.Team, place.Room, place.OnlyFor!) is not { } url) return null;
+        var body = new JsonObject
+        {
+            ["response_type"] = "ephemeral",
+            ["replace_original"] = false,
+            ["text"] = BlockKit.Preview(message),
+            ["blocks"] = BlockKit.Message(message),
+        };
+        if (thread is not null) body["thread_ts"] = thread;
+        return await client.Respond(url, body, cancel) switch
+        {
+            SlackDone => new Done<ChatReceipt>(new ChatReceipt(place.Address, NoStamp)),
+            SlackSilent { MayHaveHappened: true } silent => new Unknown<ChatReceipt>(silent.Reason),
+            _ => null,
+        };
+    }
+
+    private async Task<SendResult<ChatReceipt>> Directly(SlackPlace place, Message message, string metadata, CancellationToken cancel)
+    {
+        var direct = await places.Direct(place.Installation, place.Person!, null, cancel);
+        return direct is Done<SlackPlace> { Receipt: var room }
+            ? await posts.Post(room, message, null, metadata, cancel)
+            : direct.As<SlackPlace, ChatReceipt>();
+    }
+}
