@@ -28,7 +28,6 @@ public static class SlackSetup
         services.AddPeople();
         services.AddSingleton<WorkspaceClient>();
         services.TryAddSingleton<ResponseUrls>();
-        services.AddSingleton<SlackDirectory>();
         services.AddSingleton<SlackInbox>();
         services.AddSingleton<SocketSource>();
         services.AddSingleton<SlackSource>();

@@ -3,6 +3,7 @@ using CoachBot.Chat.Slack;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Storage;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -47,13 +48,17 @@ internal sealed class SlackWorld : IAsyncDisposable, IHttpClientFactory
 
     public Installations Installations => _store.Installations;
 
-    public CoachBot.Storage.Store Store => _store.Store;
+    public Store Store => _store.Store;
 
     public ResponseUrls Responses { get; private set; } = null!;
 
     public SlackClient Client { get; private set; } = null!;
 
     public WorkspaceClient Workspaces { get; private set; } = null!;
+
+    public SlackDirectory Directory { get; private set; } = null!;
+
+    public BusinessClock Clock { get; private set; } = null!;
 
     public SlackChat Chat { get; private set; } = null!;
 
@@ -103,7 +108,7 @@ internal sealed class SlackWorld : IAsyncDisposable, IHttpClientFactory
 
     /// <summary>The same, with a clock of our own that differs from Slack's.</summary>
     public SlackChat WithClock(DateTimeOffset now) =>
-        new(Client, Workspaces, new SlackDirectory(Store, Installations, Client, Machine), Installations, Responses, new FakeTimeProvider(now));
+        new(Client, Workspaces, Directory, Installations, Responses, new FakeTimeProvider(now));
 
     public HttpClient CreateClient(string name) => new(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -122,6 +127,9 @@ internal sealed class SlackWorld : IAsyncDisposable, IHttpClientFactory
         Client = new SlackClient(this, Create(Options), Machine, NullLogger<SlackClient>.Instance);
         Workspaces = new WorkspaceClient(Client, Installations);
         Responses = new ResponseUrls(Machine);
-        Chat = new SlackChat(Client, Workspaces, new SlackDirectory(Store, Installations, Client, Machine), Installations, Responses, Machine);
+        Clock = new BusinessClock(Store, Create(new ClockOptions()), Machine);
+        var situations = new SituationLoader(Store, new RecordCodec(), new TenantBook());
+        Directory = new SlackDirectory(Store, Installations, Client, new SlackAccounts(situations, Clock), Machine);
+        Chat = new SlackChat(Client, Workspaces, Directory, Installations, Responses, Machine);
     }
 }
