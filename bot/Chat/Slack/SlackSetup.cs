@@ -60,12 +60,20 @@ public static class SlackSetup
     /// <summary>The installations, and the keys that protect their tokens.</summary>
     private static void AddWorkspaces(IServiceCollection services, IConfiguration configuration)
     {
+        services.AddSingleton<TokenVault>();
+        services.AddSingleton<Installations>();
+
+        // The token of the settings is never stored: there is nothing to protect, and no key is made.
+        if (SlackOptions.In(configuration).BotToken is { Length: > 0 })
+        {
+            services.AddSingleton<IDataProtectionProvider>(new EphemeralDataProtectionProvider());
+            return;
+        }
+
         var keys = services.AddDataProtection().SetApplicationName(TokenVault.Application);
         if (KeyCertificate.Load(configuration) is { } certificate) keys.ProtectKeysWithCertificate(certificate);
         services.AddSingleton<KeyRing>();
-        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((keys, ring) => keys.XmlRepository = ring);
-        services.AddSingleton<TokenVault>();
-        services.AddSingleton<Installations>();
+        services.AddOptions<KeyManagementOptions>().Configure<KeyRing>((management, ring) => management.XmlRepository = ring);
     }
 
     /// <summary>The pages of an installation, and what keeps the installations up to date.</summary>

@@ -23,7 +23,7 @@ public sealed class InstallStates(Store store, TimeProvider machine)
     {
         var (state, browser, now) = (Secret(), Secret(), machine.GetUtcNow());
         await store.Write(
-            WriteUrgency.Answer,
+            WriteUrgency.Hook,
             sql =>
             {
                 sql.Run("delete from slack_states where expires_at <= ?1", now);
@@ -39,6 +39,9 @@ public sealed class InstallStates(Store store, TimeProvider machine)
     public async Task<bool> End(string state, string? browser, CancellationToken cancel)
     {
         var (hash, now) = (HashOf(state), machine.GetUtcNow());
+
+        // Who only guesses keeps nobody from writing.
+        if (store.Read(sql => sql.Number("select count(*) from slack_states where state = ?1", hash)) == 0) return false;
         var begun = await store.Write(
             WriteUrgency.Answer,
             sql =>

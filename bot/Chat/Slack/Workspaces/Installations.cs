@@ -121,8 +121,8 @@ public sealed partial class Installations(
     public async Task Remove(Installation installation, CancellationToken cancel)
     {
         Forget(installation);
-        LogRemoved(logger, installation.Name);
         var now = machine.GetUtcNow();
+        LogRemoved(logger, installation.Name, now + RemovedKeptFor);
         await store.Write(WriteUrgency.Work, sql => InstallationRows.Remove(sql, installation.Enterprise, installation.Team, now), cancel);
 
         // Whoever read the table between the two may have put it back.
@@ -262,8 +262,8 @@ public sealed partial class Installations(
     [LoggerMessage(LogLevel.Information, "Slack, workspace {Name}: messages can be sent again")]
     private static partial void LogMended(ILogger logger, string name);
 
-    [LoggerMessage(LogLevel.Information, "Slack, workspace {Name}: the app was removed")]
-    private static partial void LogRemoved(ILogger logger, string name);
+    [LoggerMessage(LogLevel.Warning, "Slack, workspace {Name}: the app was removed. Nothing is sent there any more; what is known of its people and rooms is deleted after {Until:yyyy-MM-dd}, unless it is installed again")]
+    private static partial void LogRemoved(ILogger logger, string name, DateTimeOffset until);
 
     [LoggerMessage(LogLevel.Warning, "Slack, workspace {Name}: {Id} does not stand in Slack:Workspaces, so that nobody there is heard or written to")]
     private static partial void LogNotListed(ILogger logger, string name, string id);
