@@ -53,4 +53,14 @@ public sealed class HostileTextTests
         Assert.Equal(0, (label.Length - 1) % Hostile.Family.Length);
         Assert.InRange(label.Length, Hostile.Family.Length + 1, 75);
     }
+
+    /// <summary>Each of them costs many times its length.</summary>
+    [Fact]
+    public void A_text_of_thousands_of_little_pieces_is_one_that_slack_takes()
+    {
+        Run[] runs = [.. Enumerable.Range(0, 8_000).Select(at => new Run("x", at % 2 == 0 ? RunStyle.Strong : RunStyle.Emphasis))];
+        var message = Everything.Message("x") with { Blocks = [new Paragraph(runs)] };
+        Assert.Empty(SlackRules.Message(BlockKit.Message(message)));
+        Assert.Empty(SlackRules.View(BlockKit.Home(new HomeView("x", [new Paragraph([.. runs, .. runs, .. runs])], message.Buttons))));
+    }
 }
