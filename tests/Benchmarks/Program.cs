@@ -2,6 +2,7 @@ using System.Globalization;
 using CoachBot.Benchmarks.Burst;
 using CoachBot.Benchmarks.Hooks;
 using CoachBot.Benchmarks.One;
+using CoachBot.Benchmarks.Renderers;
 using CoachBot.Benchmarks.Reviews;
 using CoachBot.Benchmarks.Start;
 using CoachBot.Benchmarks.Support;
@@ -10,13 +11,14 @@ using CoachBot.Benchmarks.Support;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var small = args.Contains("--small", StringComparer.Ordinal);
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
-if (named.Count == 0 && small) named = ["one", "hooks", "start", "reviews", "burst-5000"];
+if (named.Count == 0 && small) named = ["one", "hooks", "start", "reviews", "renderers", "burst-5000"];
 (string Name, Func<bool, Task<IReadOnlyList<Figure>>> Run)[] all =
 [
     ("one", OneNudge.Run),
     ("hooks", HookStorm.Run),
     ("start", StartToReady.Run),
     ("reviews", ReviewsAndDigests.Run),
+    ("renderers", RendererSpeed.Run),
     ("burst-5000", NudgeBurst.Of(5_000)),
     ("burst-20000", NudgeBurst.Of(20_000)),
 ];

@@ -29,6 +29,7 @@ internal sealed class FormBlocks(string zone, int longest, int mostOptions)
     /// <summary>As much of it as a view takes.</summary>
     public static JsonObject Modal(Form form, string metadata, bool all, string zone)
     {
+        if (IsSmall(form)) return new FormBlocks(zone, Sizes[0].Longest, Sizes[0].MostOptions).Modal(form, metadata, all);
         var modal = new JsonObject();
         foreach (var (longest, mostOptions) in Sizes)
         {
@@ -37,6 +38,15 @@ internal sealed class FormBlocks(string zone, int longest, int mostOptions)
         }
 
         return modal;
+    }
+
+    /// <summary>Never too many bytes, whatever its letters: JSON writes one as six at most.</summary>
+    private static bool IsSmall(Form form)
+    {
+        const int inputBytes = 600, optionBytes = 700, letterBytes = 6;
+        var letters = form.Fields.Sum(field => field.Label.Length + field.Value.Length + (field.Placeholder?.Length ?? 0) + (field.Help?.Length ?? 0));
+        var options = form.Fields.Sum(field => field.Choices?.Count ?? 1);
+        return (form.Fields.Count * inputBytes) + (options * optionBytes) + (letters * letterBytes) < SlackLimits.ViewBytes / 2;
     }
 
     public static JsonArray Suggest(Field field, string typed) => new([.. Options(field)
