@@ -15,13 +15,13 @@ public static class CaptureErrors
         switch (sent.FormKind)
         {
             case CaptureKinds.Promise:
-                foreach (var (field, sentence) in HandoffErrors.Of(Captures.AsPromise(sent), situation, now)) errors.Add(field, sentence);
+                foreach (var (field, sentence) in HandoffErrors.Of(Captures.AsPromise(sent), situation, now)) errors[field] = sentence;
                 Deal();
                 break;
             case CaptureKinds.Commitment:
                 errors.Need("text", Texts.ErrorCaptureText);
-                if (!CaptureForms.Sides.Contains(errors.Value("side"))) errors.Add("side", Texts.ErrorCaptureSide.With());
-                if (!errors.IsBlank("date") && MeetingAnswers.Day(errors.Value("date")) is null) errors.Add("date", Texts.ErrorDate.With());
+                if (!CaptureForms.Sides.Contains(errors.Value("side"))) errors["side"] = Texts.ErrorCaptureSide.With();
+                if (!errors.IsBlank("date") && MeetingAnswers.Day(errors.Value("date")) is null) errors["date"] = Texts.ErrorDate.With();
                 errors.TooLong(("text", MeetingForms.LongestText), ("by", MeetingForms.LongestName));
                 Deal();
                 break;
@@ -29,7 +29,7 @@ public static class CaptureErrors
                 errors.Need("text", Texts.ErrorCaptureText);
                 errors.Need(MessageSource.WhoField, Texts.ErrorCaptureSaidBy);
                 errors.TooLong(("text", MeetingForms.LongestText));
-                if (CaptureTargets.AccountOf(sent, person, situation) is { Error: { } customer } wrong) errors.Add(wrong.Field, customer);
+                if (CaptureTargets.AccountOf(sent, person, situation) is { Error: { } customer } wrong) errors[wrong.Field] = customer;
                 break;
             default:
                 return errors.Found;
@@ -39,17 +39,17 @@ public static class CaptureErrors
 
         void Deal()
         {
-            if (CaptureTargets.DealOf(sent, person, situation) is { Error: { } sentence } wrong) errors.Add(wrong.Field, sentence);
+            if (CaptureTargets.DealOf(sent, person, situation) is { Error: { } sentence } wrong) errors[wrong.Field] = sentence;
         }
 
         void Source()
         {
             errors.TooLong((MessageSource.WhoField, MeetingForms.LongestName), (MessageSource.LinkField, CaptureForms.LongestLink));
-            if (!errors.IsBlank(MessageSource.LinkField) && !IsAddress(errors.Value(MessageSource.LinkField).Trim())) errors.Add(MessageSource.LinkField, Texts.ErrorCaptureLink.With());
+            if (!errors.IsBlank(MessageSource.LinkField) && !IsAddress(errors.Value(MessageSource.LinkField).Trim())) errors[MessageSource.LinkField] = Texts.ErrorCaptureLink.With();
             if (errors.IsBlank(MessageSource.OnField)) return;
             var today = LocalTime.DayOf(now, person.ReaderIn(situation.Tenant).Zone);
-            if (MeetingAnswers.Day(errors.Value(MessageSource.OnField)) is not { } day) errors.Add(MessageSource.OnField, Texts.ErrorDate.With());
-            else if (day > today) errors.Add(MessageSource.OnField, Texts.ErrorCaptureFuture.With());
+            if (MeetingAnswers.Day(errors.Value(MessageSource.OnField)) is not { } day) errors[MessageSource.OnField] = Texts.ErrorDate.With();
+            else if (day > today) errors[MessageSource.OnField] = Texts.ErrorCaptureFuture.With();
         }
     }
 

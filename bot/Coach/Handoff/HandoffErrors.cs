@@ -9,63 +9,51 @@ public static class HandoffErrors
 {
     public static IReadOnlyDictionary<string, Part> Of(Submitted sent, Situation situation, DateTimeOffset now)
     {
-        var errors = new Dictionary<string, Part>(StringComparer.Ordinal);
+        var errors = new FormErrors(sent);
         switch (sent.FormKind)
         {
             case Forms.Promise:
-                Need("what", Texts.ErrorPromiseEmpty);
-                Need("toWhom", Texts.ErrorToWhom);
-                Long(("what", HandoffForms.LongestText), ("toWhom", HandoffForms.LongestName));
+                errors.Need("what", Texts.ErrorPromiseEmpty);
+                errors.Need("toWhom", Texts.ErrorToWhom);
+                errors.TooLong(("what", HandoffForms.LongestText), ("toWhom", HandoffForms.LongestName));
                 Colleague();
                 Ahead();
                 break;
             case Forms.Dossier:
-                if (HandoffForms.NoteFields.All(f => string.IsNullOrWhiteSpace(Value(f)))) errors[Dossier.Goal] = Texts.ErrorDossierEmpty.With();
-                Long([.. HandoffForms.NoteFields.Select(f => (f, HandoffForms.LongestText))]);
+                if (HandoffForms.NoteFields.All(f => errors.IsBlank(f))) errors[Dossier.Goal] = Texts.ErrorDossierEmpty.With();
+                errors.TooLong([.. HandoffForms.NoteFields.Select(f => (f, HandoffForms.LongestText))]);
                 break;
             case Forms.Expectation:
-                Need("what", Texts.ErrorExpectEmpty);
-                Long(("what", HandoffForms.LongestText));
+                errors.Need("what", Texts.ErrorExpectEmpty);
+                errors.TooLong(("what", HandoffForms.LongestText));
                 Colleague();
-                if (Value("state") == "notMet" && string.IsNullOrWhiteSpace(Value("owner"))) errors["owner"] = Texts.ErrorExpectOwner.With();
+                if (errors.Value("state") == "notMet" && errors.IsBlank("owner")) errors["owner"] = Texts.ErrorExpectOwner.With();
                 break;
             case Forms.HandoffQuestion:
-                Need("question", Texts.ErrorHandoffQuestion);
-                Long(("question", HandoffForms.LongestText));
+                errors.Need("question", Texts.ErrorHandoffQuestion);
+                errors.TooLong(("question", HandoffForms.LongestText));
                 Colleague();
                 Ahead();
                 break;
             case Forms.HandoffAnswer:
-                Need("answer", Texts.ErrorHandoffAnswer);
-                Long(("answer", HandoffForms.LongestText));
+                errors.Need("answer", Texts.ErrorHandoffAnswer);
+                errors.TooLong(("answer", HandoffForms.LongestText));
                 break;
             default:
                 break;
         }
-        return errors;
-
-        string Value(string field) => sent.Values.GetValueOrDefault(field, "");
-
-        void Need(string field, Text sentence)
-        {
-            if (string.IsNullOrWhiteSpace(Value(field))) errors[field] = sentence.With();
-        }
-
-        void Long(params IEnumerable<(string Field, int Max)> limits)
-        {
-            foreach (var (field, max) in limits.Where(l => Value(l.Field).Length > l.Max)) errors[field] = Texts.ErrorTooLong.With(("max", max));
-        }
+        return errors.Found;
 
         void Colleague()
         {
-            if (!string.IsNullOrWhiteSpace(Value("owner")) && Colleagues.Named(Value("owner"), situation) is not { IsActive: true }) errors["owner"] = Texts.ErrorColleague.With();
+            if (!errors.IsBlank("owner") && Colleagues.Named(errors.Value("owner"), situation) is not { IsActive: true }) errors["owner"] = Texts.ErrorColleague.With();
         }
 
         void Ahead()
         {
-            if (string.IsNullOrWhiteSpace(Value("due"))) return;
+            if (errors.IsBlank("due")) return;
             var today = Receivers.Today(situation.Find<PersonRecord>(Subjects.Person(sent.By)), situation.Tenant, now);
-            if (MeetingAnswers.Day(Value("due")) is not { } due) errors["due"] = Texts.ErrorDate.With();
+            if (MeetingAnswers.Day(errors.Value("due")) is not { } due) errors["due"] = Texts.ErrorDate.With();
             else if (due < today) errors["due"] = Texts.ErrorDatePast.With();
         }
     }

@@ -44,7 +44,7 @@ public static class Drafts
         return new(sent.By, now, sent.FormKind == Forms.CallOff, to, sent.Values.GetValueOrDefault("draft", "").Trim(), start, slots.Count == 0 ? null : slots);
     }
 
-    public static void SlotErrors(Submitted sent, string zone, DateTimeOffset now, Dictionary<string, Part> errors)
+    public static void SlotErrors(Submitted sent, string zone, DateTimeOffset now, FormErrors errors)
     {
         var given = SlotFields.Where(f => !string.IsNullOrWhiteSpace(sent.Values.GetValueOrDefault(f))).ToList();
         if (given.Count == 0) errors[SlotFields[0]] = Texts.ErrorSlotEmpty.With();

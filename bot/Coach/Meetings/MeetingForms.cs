@@ -43,29 +43,25 @@ public static class MeetingForms
     /// <summary>What is wrong with what was sent: field id to a sentence that says what to do. Empty where it can be taken.</summary>
     public static IReadOnlyDictionary<string, Part> Errors(MeetingRecord meeting, Submitted sent, Situation situation, DateTimeOffset now)
     {
-        var errors = new Dictionary<string, Part>(StringComparer.Ordinal);
+        var errors = new FormErrors(sent);
         var zone = situation.Find<PersonRecord>(Subjects.Person(sent.By))?.ReaderIn(situation.Tenant).Zone ?? "Etc/UTC";
         var today = LocalTime.DayOf(now, zone);
-        void Need(string field, Text sentence)
-        {
-            if (string.IsNullOrWhiteSpace(sent.Values.GetValueOrDefault(field))) errors[field] = sentence.With();
-        }
 
         switch (sent.FormKind)
         {
             case Forms.Value:
-                Need("value", Texts.ErrorValueEmpty);
+                errors.Need("value", Texts.ErrorValueEmpty);
                 // A typed sentence may be longer than the form's own limit: it opens there as it is, and may stay so.
                 var own = OwnValue(meeting, sent.By)?.Text.Length ?? 0;
-                TooLong(sent, errors, ("value", Math.Max(LongestValue, own)), ("goal", LongestText), ("justification", LongestText), ("questions", LongestText));
+                errors.TooLong(("value", Math.Max(LongestValue, own)), ("goal", LongestText), ("justification", LongestText), ("questions", LongestText));
                 break;
             case Forms.GoAhead:
-                Need("reason", Texts.ErrorReasonEmpty);
-                TooLong(sent, errors, ("reason", LongestValue));
+                errors.Need("reason", Texts.ErrorReasonEmpty);
+                errors.TooLong(("reason", LongestValue));
                 break;
             case Forms.Postpone or Forms.CallOff:
-                Need("draft", Texts.ErrorDraftEmpty);
-                TooLong(sent, errors, ("draft", LongestDraft));
+                errors.Need("draft", Texts.ErrorDraftEmpty);
+                errors.TooLong(("draft", LongestDraft));
                 if (sent.FormKind == Forms.Postpone) Drafts.SlotErrors(sent, zone, now, errors);
                 break;
             case Forms.Snooze:
@@ -78,9 +74,7 @@ public static class MeetingForms
                 else if (until > latest) errors["until"] = Texts.ErrorRestLong.With(("latest", latest));
                 break;
             case Forms.Learned:
-                TooLong(
-                    sent,
-                    errors,
+                errors.TooLong(
                     ("learned", Math.Max(LongestText, meeting.Learned?.Length ?? 0)),
                     ("ours", LongestText),
                     ("theirs", LongestText),
@@ -103,7 +97,7 @@ public static class MeetingForms
             default:
                 break;
         }
-        return errors;
+        return errors.Found;
     }
 
     /// <summary>One of the kinds that the form offers, or null: what is sent is not trusted to be one.</summary>
@@ -155,14 +149,6 @@ public static class MeetingForms
         var match = Matching.Of(meeting, situation);
         var facts = Cards.Facts.Of(("company", match.Customer), ("title", meeting.Facts.Title ?? ""), ("when", Fact.DayAndTime(meeting.Facts.Start!.Value)));
         return new(kind, Subjects.Meeting(meeting.Id), facts, fields);
-    }
-
-    private static void TooLong(Submitted sent, Dictionary<string, Part> errors, params (string Field, int Max)[] limits)
-    {
-        foreach (var (field, max) in limits)
-        {
-            if (sent.Values.GetValueOrDefault(field, "").Length > max) errors[field] = Texts.ErrorTooLong.With(("max", max));
-        }
     }
 
     private static string? Written(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

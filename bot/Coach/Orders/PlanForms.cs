@@ -36,7 +36,7 @@ public static class PlanForms
     /// <summary>What is wrong with what was sent: field id to a sentence that says what to do.</summary>
     public static IReadOnlyDictionary<string, Part> Errors(Standing standing, Submitted sent)
     {
-        var errors = new Dictionary<string, Part>(StringComparer.Ordinal);
+        var errors = new FormErrors(sent);
         switch (sent.FormKind)
         {
             case Forms.NoPlan:
@@ -45,42 +45,34 @@ public static class PlanForms
             case Forms.PlanTakeOff:
                 Need("text", Texts.ErrorTakenOffEmpty);
                 break;
-            case Forms.PlanDate when MeetingAnswers.Day(Value("date")) is not { } date:
+            case Forms.PlanDate when MeetingAnswers.Day(errors.Value("date")) is not { } date:
                 errors["date"] = Texts.ErrorDate.With();
                 break;
-            case Forms.PlanDate when MeetingAnswers.Day(Value("date")) is { } date:
+            case Forms.PlanDate when MeetingAnswers.Day(errors.Value("date")) is { } date:
                 if (date <= standing.Today) errors["date"] = Texts.ErrorDatePast.With();
                 else if (standing.Deal.Facts.CriticalDate is { } stated && stated.Date != date) errors["date"] = Texts.ErrorDateCrm.With(("date", stated.Date));
-                Short("reason");
-                Short("consequence");
+                errors.TooLong(("reason", LongestText), ("consequence", LongestText));
                 break;
             case Forms.PlanDurations:
                 foreach (var field in sent.Values.Keys.Where(k => k.StartsWith(DaysOf, StringComparison.Ordinal)))
                 {
-                    if (DaysIn(Value(field)) is null) errors[field] = Texts.ErrorDays.With(("max", MostDays));
+                    if (DaysIn(errors.Value(field)) is null) errors[field] = Texts.ErrorDays.With(("max", MostDays));
                 }
                 break;
             case Forms.PlanAgree:
                 Need("contact", Texts.ErrorContactEmpty);
-                if (MeetingAnswers.Day(Value("date")) is not { } agreed) errors["date"] = Texts.ErrorDate.With();
+                if (MeetingAnswers.Day(errors.Value("date")) is not { } agreed) errors["date"] = Texts.ErrorDate.With();
                 else if (agreed > standing.Today) errors["date"] = Texts.ErrorDateAhead.With();
                 break;
             default:
                 break;
         }
-        return errors;
-
-        string Value(string field) => sent.Values.GetValueOrDefault(field, "");
+        return errors.Found;
 
         void Need(string field, Text sentence)
         {
-            if (string.IsNullOrWhiteSpace(Value(field))) errors[field] = sentence.With();
-            else Short(field);
-        }
-
-        void Short(string field)
-        {
-            if (Value(field).Length > LongestText) errors[field] = Texts.ErrorTooLong.With(("max", LongestText));
+            errors.TooLong((field, LongestText));
+            errors.Need(field, sentence);
         }
     }
 

@@ -46,7 +46,7 @@ public static class ContentionForms
     }
 
     /// <summary>An empty objection is allowed. Words about a person get a question, which a tick in "keep" settles; nobody else hears of it [REV-08].</summary>
-    public static void Errors(Submitted sent, DealRecord? deal, ContentionRound? round, Situation situation, Dictionary<string, Part> errors)
+    public static void Errors(Submitted sent, DealRecord? deal, ContentionRound? round, Situation situation, FormErrors errors)
     {
         if (deal is null || round is null)
         {

@@ -35,10 +35,10 @@ public static class Disqualifying
                 new FieldView("note", FieldType.Text, MaxLength: ReviewForms.LongestText),
                 new FieldView("other", FieldType.Text, MaxLength: ReviewForms.LongestName, More: true));
 
-    public static void Errors(Submitted sent, TenantSettings tenant, Dictionary<string, Part> errors)
+    public static void Errors(Submitted sent, TenantSettings tenant, FormErrors errors)
     {
         if (!tenant.DisqualifyReasons.Contains(sent.Values.GetValueOrDefault("reason", ""), StringComparer.Ordinal)) errors["reason"] = Texts.ErrorDisqualifyReason.With();
-        ReviewForms.TooLong(sent, errors, ("note", ReviewForms.LongestText), ("other", ReviewForms.LongestName));
+        errors.TooLong(("note", ReviewForms.LongestText), ("other", ReviewForms.LongestName));
     }
 
     /// <summary>Recognition, the time won, the text for the CRM.</summary>

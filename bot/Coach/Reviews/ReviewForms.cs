@@ -62,45 +62,45 @@ public static class ReviewForms
 
     public static IReadOnlyDictionary<string, Part> Errors(ReviewTarget target, Submitted sent, Situation situation, DateTimeOffset now)
     {
-        var errors = new Dictionary<string, Part>(StringComparer.Ordinal);
+        var errors = new FormErrors(sent);
         var deal = target.Review == ReviewTarget.Deal ? situation.Find<DealRecord>(Subjects.Deal(target.Id)) : null;
         var record = ReviewCards.Record(target, situation);
         switch (sent.FormKind)
         {
             case Forms.ReviewAnswer:
-                Need("answer", Texts.ErrorAnswerEmpty);
+                errors.Need("answer", Texts.ErrorAnswerEmpty);
                 if (record.Question is null) errors["answer"] = Texts.ErrorQuestionOver.With();
                 break;
             case Forms.ReviewDone:
-                Need("text", Texts.ErrorDoneRightEmpty);
+                errors.Need("text", Texts.ErrorDoneRightEmpty);
                 if (!IsOnTeam(sent.Values.GetValueOrDefault("person"))) errors["person"] = Texts.ErrorPersonChoose.With();
                 break;
             case Forms.PrivateNote:
-                Need("text", Texts.ErrorNoteEmpty);
+                errors.Need("text", Texts.ErrorNoteEmpty);
                 break;
             case Forms.FitCheck:
                 if (!situation.Tenant.SweetSpot.Contains(sent.Values.GetValueOrDefault("criterion", ""), StringComparer.Ordinal)) errors["criterion"] = Texts.ErrorFitCriterion.With();
-                if (sent.Values.GetValueOrDefault("answer") is "yes" or "no") Need("reason", Texts.ErrorFitReason);
+                if (sent.Values.GetValueOrDefault("answer") is "yes" or "no") errors.Need("reason", Texts.ErrorFitReason);
                 break;
             case Forms.WorkLeft:
                 foreach (var item in WorkItems.All.Where(i => Text(sent, i) == "left" && Text(sent, i + "Owner") is null)) errors[item + "Owner"] = Texts.ErrorWorkOwner.With();
                 foreach (var item in WorkItems.All.Where(i => Text(sent, i + "Owner") is { } owner && !IsOnTeam(owner))) errors[item + "Owner"] = Texts.ErrorPersonChoose.With();
                 break;
             case Forms.OneChange:
-                Need("change", Texts.ErrorChangeEmpty);
+                errors.Need("change", Texts.ErrorChangeEmpty);
                 if (!IsOnTeam(sent.Values.GetValueOrDefault("owner"))) errors["owner"] = Texts.ErrorPersonChoose.With();
                 if (MeetingAnswers.Day(sent.Values.GetValueOrDefault("date")) is not { } date) errors["date"] = Texts.ErrorDate.With();
                 else if (date < Today(sent.By, situation, now)) errors["date"] = Texts.ErrorDatePast.With();
                 break;
             case Forms.Disqualify:
                 Disqualifying.Errors(sent, situation.Tenant, errors);
-                return errors;
+                return errors.Found;
             case Forms.GateReason:
-                Need("reason", Texts.ErrorGateReason);
+                errors.Need("reason", Texts.ErrorGateReason);
                 if (record.Gate is null) errors["reason"] = Texts.ErrorQuestionOver.With();
                 break;
             case Forms.OneSided:
-                Need("text", Texts.ErrorStepEmpty);
+                errors.Need("text", Texts.ErrorStepEmpty);
                 break;
             case Forms.ContendWrite or Forms.ContendDecide or Forms.ContendStance:
                 ContentionForms.Errors(sent, deal, record.Round, situation, errors);
@@ -108,15 +108,10 @@ public static class ReviewForms
             default:
                 break;
         }
-        TooLong(sent, errors, [.. sent.Values.Keys.Select(k => (k, LongestText))]);
-        return errors;
+        errors.TooLong([.. sent.Values.Keys.Select(k => (k, LongestText))]);
+        return errors.Found;
 
         bool IsOnTeam(string? email) => deal is not null && ReviewDeals.Team(deal, situation).Any(p => p.Email == email);
-
-        void Need(string field, Text sentence)
-        {
-            if (Text(sent, field) is null) errors[field] = sentence.With();
-        }
     }
 
     /// <summary>What was written into a field, without space around it; null where it is empty.</summary>
@@ -136,14 +131,6 @@ public static class ReviewForms
 
     public static FormView Of(string kind, DealRecord deal, Situation situation, params IReadOnlyList<FieldView> fields) =>
         new(kind, Subjects.Review(deal.Id), Facts.Of(("deal", deal.Name), ("company", Facts.Maybe(ReviewDeals.CustomerOf(deal, situation)))), fields);
-
-    public static void TooLong(Submitted sent, Dictionary<string, Part> errors, params IReadOnlyList<(string Field, int Max)> limits)
-    {
-        foreach (var (field, max) in limits)
-        {
-            if (sent.Values.GetValueOrDefault(field, "").Length > max) errors[field] = Texts.ErrorTooLong.With(("max", max));
-        }
-    }
 
     public static IReadOnlyList<ChoiceView> TeamChoices(DealRecord deal, Situation situation) =>
         [.. ReviewDeals.Team(deal, situation).Select(p => new ChoiceView(p.Email, p.Name))];

@@ -98,71 +98,56 @@ public static class EventForms
     /// <summary>What is wrong with a sent form, by field; nothing where it can be taken.</summary>
     public static IReadOnlyDictionary<string, Part> Errors(Keeping keeping, PersonRecord person, Submitted sent)
     {
-        var errors = new Dictionary<string, Part>(StringComparer.Ordinal);
-        if (FirstField(sent.FormKind) is not { } first) return errors;
+        var errors = new FormErrors(sent);
+        if (FirstField(sent.FormKind) is not { } first) return errors.Found;
         if (Refusal(keeping, person, sent.FormKind) is { } refusal) return new Dictionary<string, Part>(StringComparer.Ordinal) { [first] = refusal with { Presses = null } };
         var today = keeping.TodayFor(person);
         switch (sent.FormKind)
         {
             case Forms.Event or Forms.NextEvent:
-                Need("what", Texts.ErrorEventWhat);
-                Short(LongestSentence, "what", "toWhom");
-                Short(LongestName, "announcer", "spender");
-                Short(LongestText, "before", "after", "evidence", "mustTell", "tellWhom");
+                errors.Need("what", Texts.ErrorEventWhat);
+                errors.TooLong(("what", LongestSentence), ("toWhom", LongestSentence));
+                errors.TooLong(("announcer", LongestName), ("spender", LongestName));
+                errors.TooLong(("before", LongestText), ("after", LongestText), ("evidence", LongestText), ("mustTell", LongestText), ("tellWhom", LongestText));
                 NotPast("date", sent.FormKind == Forms.Event ? keeping.Value?.By : null);
                 break;
             case Forms.Announced:
-                Need("who", Texts.ErrorAnnouncedWho);
-                Need("toWhom", Texts.ErrorAnnouncedToWhom);
-                Short(LongestName, "who");
-                Short(LongestSentence, "toWhom");
-                if (MeetingAnswers.Day(Sent("date")) is not { } on) errors["date"] = Texts.ErrorDate.With();
+                errors.Need("who", Texts.ErrorAnnouncedWho);
+                errors.Need("toWhom", Texts.ErrorAnnouncedToWhom);
+                errors.TooLong(("who", LongestName));
+                errors.TooLong(("toWhom", LongestSentence));
+                if (MeetingAnswers.Day(errors.Value("date")) is not { } on) errors["date"] = Texts.ErrorDate.With();
                 else if (on > today) errors["date"] = Texts.ErrorAnnouncedFuture.With();
-                if (!Signs.Contains(Sent("sign"), StringComparer.Ordinal)) errors["sign"] = Texts.ErrorAnnouncedSign.With();
+                if (!Signs.Contains(errors.Value("sign"), StringComparer.Ordinal)) errors["sign"] = Texts.ErrorAnnouncedSign.With();
                 break;
             case Forms.EventRisk:
-                if (!Risks.Contains(Sent("kind"), StringComparer.Ordinal)) errors["kind"] = Texts.ErrorRiskKind.With();
-                Short(LongestText, "note");
+                if (!Risks.Contains(errors.Value("kind"), StringComparer.Ordinal)) errors["kind"] = Texts.ErrorRiskKind.With();
+                errors.TooLong(("note", LongestText));
                 break;
             case Forms.EventMissed:
-                Need("reason", Texts.ErrorMissedReason);
-                Short(LongestText, "reason");
+                errors.Need("reason", Texts.ErrorMissedReason);
+                errors.TooLong(("reason", LongestText));
                 break;
             case Forms.MissedAnswers:
-                Need("cause", Texts.ErrorMissedCause);
-                Need("action", Texts.ErrorMissedAction);
-                Short(LongestText, "cause", "action");
+                errors.Need("cause", Texts.ErrorMissedCause);
+                errors.Need("action", Texts.ErrorMissedAction);
+                errors.TooLong(("cause", LongestText), ("action", LongestText));
                 NotPast("date", null);
                 break;
             case Forms.HandOverEvent:
-                if (keeping.Others.All(p => p.Email != Sent("to"))) errors["to"] = Texts.ErrorHandTo.With();
+                if (keeping.Others.All(p => p.Email != errors.Value("to"))) errors["to"] = Texts.ErrorHandTo.With();
                 break;
             default:
-                Need("answer", Texts.ErrorCaredAnswer);
-                Short(LongestText, "answer");
+                errors.Need("answer", Texts.ErrorCaredAnswer);
+                errors.TooLong(("answer", LongestText));
                 break;
         }
-        return errors;
-
-        string Sent(string field) => sent.Values.GetValueOrDefault(field, "");
-
-        void Need(string field, Text error)
-        {
-            if (string.IsNullOrWhiteSpace(Sent(field))) errors[field] = error.With();
-        }
-
-        void Short(int max, params ReadOnlySpan<string> fields)
-        {
-            foreach (var field in fields)
-            {
-                if (Sent(field).Length > max) errors[field] = Texts.ErrorTooLong.With(("max", max));
-            }
-        }
+        return errors.Found;
 
         void NotPast(string field, DateOnly? known)
         {
-            if (string.IsNullOrWhiteSpace(Sent(field))) return;
-            if (MeetingAnswers.Day(Sent(field)) is not { } day) errors[field] = Texts.ErrorDate.With();
+            if (errors.IsBlank(field)) return;
+            if (MeetingAnswers.Day(errors.Value(field)) is not { } day) errors[field] = Texts.ErrorDate.With();
             else if (day < today && day != known) errors[field] = Texts.ErrorDatePast.With();
         }
     }
