@@ -19,6 +19,9 @@ public static class Coach
 {
     /// <summary>What follows from an event, as things stand.</summary>
     public static IReadOnlyList<Decision> Decide(Situation situation, InboundEvent happened, DateTimeOffset now) =>
+        Replies.WherePressed(Decided(situation, happened, now), happened, situation);
+
+    private static IReadOnlyList<Decision> Decided(Situation situation, InboundEvent happened, DateTimeOffset now) =>
         Subjects.KindOf(happened.Subject) switch
         {
             Subjects.PersonKind => PersonPractice.Decide(situation, happened, now),

@@ -100,7 +100,7 @@ public sealed record NotUnderstood(string HookType) : Happening;
 /// <param name="By">E-mail address of the writer, lower case.</param>
 /// <param name="Room">The room's id on its chat platform.</param>
 /// <param name="Text">Exactly what was typed.</param>
-/// <param name="Thread">Key of the card in whose thread it stands, or null.</param>
+/// <param name="Thread">Key of the card in whose thread it stands, or <see cref="Cards.CardKeys.At"/> of another message; null for none.</param>
 /// <param name="Direct">Said to the bot alone; in a channel only commands and threads of its own cards are for it.</param>
 public sealed record Said(string By, string Room, string Text, string? Thread = null, bool Direct = true) : Happening;
 
@@ -108,12 +108,17 @@ public sealed record Said(string By, string Room, string Text, string? Thread = 
 /// <param name="Card">Key of the card on which it was pressed.</param>
 /// <param name="Verb">One of <see cref="Cards.Verbs"/>.</param>
 /// <param name="Value">The chosen item's own value, or null.</param>
-public sealed record Pressed(string By, string Card, string Verb, string? Value = null) : Happening;
+/// <param name="Room">The room in which the card stands, where that is not his direct chat: there he is answered, and nobody else sees it [ADM-12].</param>
+/// <param name="Thread">As in <see cref="Said"/>, where the card stands in a thread of that room.</param>
+public sealed record Pressed(string By, string Card, string Verb, string? Value = null, string? Room = null, string? Thread = null) : Happening;
 
 /// <summary>A person sent a form.</summary>
 /// <param name="FormKind">One of <see cref="Cards.Forms"/>.</param>
 /// <param name="Card">Key of the card from which the form was opened, or null.</param>
-public sealed record Submitted(string By, string FormKind, IReadOnlyDictionary<string, string> Values, string? Card = null) : Happening;
+/// <param name="Room">As in <see cref="Pressed"/>, of that card.</param>
+/// <param name="Thread">As in <see cref="Pressed"/>, of that card.</param>
+public sealed record Submitted(
+    string By, string FormKind, IReadOnlyDictionary<string, string> Values, string? Card = null, string? Room = null, string? Thread = null) : Happening;
 
 /// <summary>The moment this subject had asked for has come.</summary>
 public sealed record WokeUp : Happening;

@@ -107,11 +107,14 @@ internal static class Claim
         PossibleRepeat = row.GetBoolean(17),
         IsUnknown = row.GetBoolean(18),
         Receipt = Receipt(row.TextOrNull(19), row.TextOrNull(20)),
-        ThreadReceipt = Receipt(row.TextOrNull(21), row.TextOrNull(22)),
+        ThreadReceipt = Receipt(row.TextOrNull(21), row.TextOrNull(22)) ?? Elsewhere(row.TextOrNull(7)),
         ThreadIsOpen = row.GetBoolean(23),
         IsAnswer = row.GetBoolean(24),
         UnreachableUntil = row.InstantOrNull(25),
     };
+
+    /// <summary>A message that is none of ours, in whose thread it goes.</summary>
+    private static ChatReceipt? Elsewhere(string? thread) => CardKeys.PlaceOf(thread) is { } place ? new ChatReceipt(place.Room, place.MessageId) : null;
 
     private static ChatReceipt? Receipt(string? room, string? message) => room is null || message is null ? null : new ChatReceipt(room, message);
 }

@@ -136,6 +136,14 @@ public sealed class DeliveryTests : IAsyncDisposable
         Assert.Equal("m-root", world.Chat.AddressOf("reply").Thread?.MessageId);
     }
 
+    [Fact] // ADM-12
+    public async Task A_thread_that_somebody_else_began_is_found_by_its_place()
+    {
+        await world.Show(Card("reply", thread: CardKeys.At("T1/C1", "1764.2")));
+        await world.Delivery.RunOnce(default);
+        Assert.Equal(new ChatReceipt("T1/C1", "1764.2"), world.Chat.AddressOf("reply").Thread);
+    }
+
     [Fact]
     public async Task A_thread_whose_root_was_withdrawn_stands_for_itself()
     {

@@ -28,7 +28,7 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
             var root = thread is null ? null : Root(thread);
             if (thread is not null && (root is null || root.Room != room || !Sees(root, by)))
                 return new RefusedCall(404, $"There is no message {thread} in this room. Read /sandbox/api/messages and give the id of one, or leave \"thread\" out.");
-            var said = new Said(by, room, text, root?.CardKey, SandboxRooms.IsDirect(room));
+            var said = new Said(by, room, text, root is null ? null : KeyOf(root), SandboxRooms.IsDirect(room));
             return new TakenCall(
                 Event(Subjects.Person(by), $"say/{Guid.NewGuid():N}", said, now),
                 null,
@@ -48,13 +48,14 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
         {
             if (SandboxRooms.Person(situation, by) is null) return NoPerson(by);
             if (CaptureKinds.IsOne(actionId)) return Capture(situation, by, messageId, actionId, now);
-            var (card, actions, refused) = Pressable(situation, by, messageId, now);
+            var (card, actions, row, refused) = Pressable(situation, by, messageId, now);
             if (refused is not null) return refused;
             var (press, choose) = Chosen(actions, actionId, value);
             if (choose is not null) return new RefusedCall(400, choose);
             if (press is null)
                 return new RefusedCall(409, "This message does not show that, or no longer. Read it again, then press what it shows now.");
-            var pressed = new Pressed(by, card, press.Verb, press.Value);
+            var (room, thread) = PlaceOf(row);
+            var pressed = new Pressed(by, card, press.Verb, press.Value, room, thread);
             return new TakenCall(Event(press.Subject, $"press/{Guid.NewGuid():N}", pressed, now), null, by, ReaderOf(situation, by), card);
         });
     }
@@ -79,8 +80,9 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
         if (form is null) return new RefusedCall(404, "There is no such form. Press its button again: a fresh one opens.");
         if (form.By != by) return new RefusedCall(403, "Somebody else has opened this form. Press its button yourself: a form of your own opens.");
         if (taken) return new RefusedCall(409, "This form was sent already and is closed. Press its button again to change the answer.");
+        var (room, thread) = PlaceOf(form.Card is null ? null : store.Read(sql => SandboxMessages.OfCard(sql, Tenant, form.Card)));
         return situations.Ask(Tenant, SandboxCall (situation) => new TakenCall(
-            Event(form.Subject, OpenForms.KeyOf(formId), new Submitted(by, form.Kind, values, form.Card), now),
+            Event(form.Subject, OpenForms.KeyOf(formId), new Submitted(by, form.Kind, values, form.Card, room, thread), now),
             OpenForms.KeyOf(formId),
             by,
             ReaderOf(situation, by),
@@ -109,17 +111,17 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
         new(404, $"Nobody here has the address {by}. Read /sandbox/api/people, or send person.upserted to /sandbox/api/world first.");
 
     /// <summary>What a person can press on a message: the card's key and its actions.</summary>
-    private (string Card, IReadOnlyList<Button> Actions, RefusedCall? Refused) Pressable(Situation situation, string by, string messageId, DateTimeOffset now)
+    private (string Card, IReadOnlyList<Button> Actions, SandboxMessageRow? Row, RefusedCall? Refused) Pressable(Situation situation, string by, string messageId, DateTimeOffset now)
     {
         if (messageId.StartsWith(HomePrefix, StringComparison.Ordinal))
         {
-            if (messageId != HomeId(by)) return ("", [], new RefusedCall(403, "This is somebody else's home view. Press in your own."));
+            if (messageId != HomeId(by)) return ("", [], null, new RefusedCall(403, "This is somebody else's home view. Press in your own."));
             var sheet = Coach.Coach.Home(situation, by, now);
-            return ($"home/{by}", sheet is null ? [] : home(sheet, ReaderOf(situation, by)).Buttons, null);
+            return ($"home/{by}", sheet is null ? [] : home(sheet, ReaderOf(situation, by)).Buttons, null, null);
         }
 
         var (row, refused) = Seen(situation, by, messageId);
-        return row is null ? ("", [], refused) : (row.CardKey ?? "", SandboxMessages.BodyOf(row).Actions, null);
+        return row is null ? ("", [], null, refused) : (row.CardKey ?? "", SandboxMessages.BodyOf(row).Actions, row, null);
     }
 
     /// <summary>A message that a person sees; null with a sentence where there is none.</summary>
@@ -131,6 +133,16 @@ public sealed class SandboxDesk(Store store, SituationLoader situations, HomeRen
             ? (row, null)
             : (null, new RefusedCall(403, $"{by} does not see this message. Press as somebody who does."));
     }
+
+    /// <summary>The room in which a message stands, and the root of its thread; nothing for a direct chat.</summary>
+    private (string? Room, string? Thread) PlaceOf(SandboxMessageRow? row)
+    {
+        if (row is null || SandboxRooms.IsDirect(row.Room)) return (null, null);
+        return (row.Room, row.Thread is null ? null : Root(row.Id) is { } root ? KeyOf(root) : null);
+    }
+
+    /// <summary>How the Coach names a message: by its card, else by its place.</summary>
+    private static string KeyOf(SandboxMessageRow row) => row.CardKey ?? CardKeys.At(row.Room, row.Id);
 
     /// <summary>The press behind an action or a menu's item (by its own id, or as the value of its menu), or a sentence about the item that is to be chosen first.</summary>
     private static (PressId? Press, string? Choose) Chosen(IReadOnlyList<Button> actions, string actionId, string? value)

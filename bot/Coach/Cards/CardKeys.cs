@@ -5,6 +5,8 @@ namespace CoachBot.Coach.Cards;
 /// <summary>How cards are named. One name is one message; these strings stand in the database.</summary>
 public static class CardKeys
 {
+    private const string Place = "at/";
+
     public static string Ask(string meetingId, string email) => $"ask/{email}/{meetingId}";
 
     public static string After(string meetingId, string email) => $"after/{email}/{meetingId}";
@@ -42,6 +44,15 @@ public static class CardKeys
         return Enumerable.Range(1, parts.Length).Reverse()
             .SelectMany(length => Enumerable.Range(0, parts.Length - length + 1).Select(from => string.Join('/', parts.Skip(from).Take(length))));
     }
+
+    /// <summary>In place of a card's key: a message that is none of ours, in whose thread an answer stands [ADM-12].</summary>
+    /// <param name="room">The room's id on its chat platform.</param>
+    /// <param name="messageId">What the platform calls the message.</param>
+    public static string At(string room, string messageId) => $"{Place}{room}/{messageId}";
+
+    /// <summary>Where the message is of which <see cref="At"/> speaks; null for the key of a card.</summary>
+    public static (string Room, string MessageId)? PlaceOf(string? key) =>
+        key is not null && key.StartsWith(Place, StringComparison.Ordinal) && key.LastIndexOf('/') is var end && end > Place.Length ? (key[Place.Length..end], key[(end + 1)..]) : null;
 
     public static string Answer(string eventKey) => $"answer/{eventKey}";
 }

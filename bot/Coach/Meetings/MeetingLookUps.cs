@@ -26,7 +26,7 @@ public static class MeetingLookUps
             if (!Counting.Counts(meeting, situation)) return [Reply(Why(meeting, person, situation))];
             var open = meeting with { Copies = meeting.Copies.Contains(asked.By) ? meeting.Copies : [.. meeting.Copies, asked.By] };
             var settled = MeetingOutlook.Settle(open, situation, now, asked.By, "person");
-            return [.. settled, new Tell(Subjects.Person(asked.By), new CardWanted(meeting.Id, asked.Room, asked.AnswerKey))];
+            return [.. settled, new Tell(Subjects.Person(asked.By), new CardWanted(meeting.Id, asked.Room, asked.AnswerKey, asked.Thread))];
         }
     }
 
@@ -97,4 +97,5 @@ public static class MeetingLookUps
 }
 
 /// <summary>To a person: he asked for the card of a meeting in this room.</summary>
-public sealed record CardWanted(string MeetingId, string Room, string AnswerKey) : Happening;
+/// <param name="Thread">Key of the card in whose thread he asked, or null.</param>
+public sealed record CardWanted(string MeetingId, string Room, string AnswerKey, string? Thread = null) : Happening;

@@ -43,7 +43,7 @@ public static class MeetingCards
     public static Card Opened(AgendaItem item, OpenedCard opened, PersonRecord person, Situation situation, DateTimeOffset now)
     {
         var key = CardKeys.Answer(opened.AnswerKey);
-        var card = Make(key, person, situation, View(key, item, person, situation, now, Texts.PreviewAnswer.Id), Timing.Now(now));
+        var card = Make(key, person, situation, View(key, item, person, situation, now, Texts.PreviewAnswer.Id), Timing.Now(now), opened.Thread);
         return card with { To = card.To with { Address = opened.Room, OnlyFor = person.Email } };
     }
 

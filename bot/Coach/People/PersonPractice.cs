@@ -162,5 +162,5 @@ public static class PersonPractice
     private static IReadOnlyList<Decision> Opened(PersonRecord before, CardWanted wanted, Situation situation, DateTimeOffset now) =>
         before.Item(wanted.MeetingId) is null
             ? []
-            : Plan.Settle(before, before.With(wanted.MeetingId, i => i with { Opened = [.. i.Opened, new OpenedCard(wanted.AnswerKey, wanted.Room)] }), situation, now);
+            : Plan.Settle(before, before.With(wanted.MeetingId, i => i with { Opened = [.. i.Opened, new OpenedCard(wanted.AnswerKey, wanted.Room, wanted.Thread)] }), situation, now);
 }

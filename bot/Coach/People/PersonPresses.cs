@@ -69,20 +69,20 @@ public static class PersonPresses
     }
 
     /// <summary>Coach prompts stop at once; nobody is told [ADM-15].</summary>
-    public static IReadOnlyList<Decision> Stopped(PersonRecord before, string key, Situation situation, DateTimeOffset now, string? room = null)
+    public static IReadOnlyList<Decision> Stopped(PersonRecord before, string key, Situation situation, DateTimeOffset now, string? room = null, string? thread = null)
     {
         var part = Texts.Stopped.With().Presses(new Press(Verbs.Start, Subjects.Person(before.Email), Style: PressStyle.Primary));
-        return Changed(before with { Own = before.Own with { Stopped = true } }, before, key, situation, now, part, room);
+        return Changed(before with { Own = before.Own with { Stopped = true } }, before, key, situation, now, part, room, thread);
     }
 
-    public static IReadOnlyList<Decision> Started(PersonRecord before, string key, Situation situation, DateTimeOffset now, string? room) =>
-        Changed(before with { Own = before.Own with { Started = true, Stopped = false } }, before, key, situation, now, Texts.StartedAgain.With(), room);
+    public static IReadOnlyList<Decision> Started(PersonRecord before, string key, Situation situation, DateTimeOffset now, string? room, string? thread = null) =>
+        Changed(before with { Own = before.Own with { Started = true, Stopped = false } }, before, key, situation, now, Texts.StartedAgain.With(), room, thread);
 
     private static IReadOnlyList<Decision> Changed(
-        PersonRecord after, PersonRecord before, string key, Situation situation, DateTimeOffset now, Part answer, string? room = null)
+        PersonRecord after, PersonRecord before, string key, Situation situation, DateTimeOffset now, Part answer, string? room, string? thread)
     {
         List<Decision> settled = [.. Plan.Settle(before, after, situation, now)];
         if (before.FirstCard == CardKeys.Start(after.Email)) settled.Add(new Show(MeetingCards.Start(after, situation, now)));
-        return [.. settled, Replies.To(after, situation, key, now, [answer], room), .. PersonPractice.MeetingsLookAgain(after.Email, situation)];
+        return [.. settled, Replies.To(after, situation, key, now, [answer], room, thread), .. PersonPractice.MeetingsLookAgain(after.Email, situation)];
     }
 }

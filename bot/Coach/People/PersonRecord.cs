@@ -201,7 +201,8 @@ public sealed record AgendaItem(AgendaEntry Entry)
 }
 
 /// <summary>A card opened in a room, named by the event that asked for it.</summary>
-public sealed record OpenedCard(string AnswerKey, string Room);
+/// <param name="Thread">Key of the card in whose thread it stands, or null.</param>
+public sealed record OpenedCard(string AnswerKey, string Room, string? Thread = null);
 
 /// <summary>How far the questions after a meeting are.</summary>
 public enum AfterStage

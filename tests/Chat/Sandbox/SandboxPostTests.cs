@@ -60,6 +60,39 @@ public sealed class SandboxPostTests(SandboxHost host) : IClassFixture<SandboxHo
     }
 
     [Fact]
+    public async Task A_command_in_a_thread_is_answered_in_it_whoever_began_the_thread() // ADM-12
+    {
+        await host.Begin();
+        await host.Post("say", new { by = SandboxHost.Mira, room = "team:Industry", text = "Shall we talk about Halden?" });
+        var line = Assert.Single(await host.Messages("team:Industry", SandboxHost.Jonas));
+        foreach (var command in new[] { "/coach prep", "/coach help" })
+        {
+            Assert.Equal(202, (await host.Post("say", new { by = SandboxHost.Jonas, room = "team:Industry", text = command, thread = (string)line["id"]! })).Status);
+            var answer = (await host.Messages("team:Industry", SandboxHost.Jonas))[^1];
+            Assert.Equal(("bot", (string)line["id"]!, SandboxHost.Jonas), ((string)answer["by"]!, (string)answer["thread"]!, (string)answer["visibleTo"]![0]!));
+        }
+        Assert.Single(await host.Messages("team:Industry", SandboxHost.Mira));
+    }
+
+    [Fact]
+    public async Task What_is_pressed_in_a_channel_is_answered_there_for_whoever_pressed_it() // ADM-12
+    {
+        await host.Begin();
+        await host.Post("say", new { by = SandboxHost.Jonas, room = "team:Industry", text = "/coach promise Plant planning" });
+        var asked = Assert.Single(await host.Messages("team:Industry", SandboxHost.Jonas));
+        var form = await host.Open(asked, "add-promise");
+        Assert.Equal(200, (await host.Post("submit", new { by = SandboxHost.Jonas, formId = (string)form["id"]!, values = new { what = "We move the old plans", toWhom = "Ida Holm", paid = "paid" } })).Status);
+        var saved = (await host.Messages("team:Industry", SandboxHost.Jonas))[^1];
+        Assert.Contains("We move the old plans", (string)saved["text"]!, StringComparison.Ordinal);
+        Assert.Equal(SandboxHost.Jonas, (string)saved["visibleTo"]![0]!);
+        var dossier = SandboxHost.Action(saved, "dossier");
+        Assert.Equal(200, (await host.Post("press", new { by = SandboxHost.Jonas, messageId = (string)saved["id"]!, actionId = dossier })).Status);
+        var shown = (await host.Messages("team:Industry", SandboxHost.Jonas))[^1];
+        Assert.NotEqual((string)saved["id"]!, (string)shown["id"]!);
+        Assert.Equal(SandboxHost.Jonas, (string)shown["visibleTo"]![0]!);
+    }
+
+    [Fact]
     public async Task A_command_in_a_channel_is_answered_there_for_its_sender_alone()
     {
         await host.Begin();
