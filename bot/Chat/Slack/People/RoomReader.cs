@@ -20,7 +20,12 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
     /// <summary>More unknown members than this, and the whole workspace is read once instead of one after the other.</summary>
     private const int MostAlone = 30;
 
-    /// <summary>A room or workspace with more pages than this is not known.</summary>
+    /// <summary>So long what everybody in a workspace is counts, from when its reading began.</summary>
+    private static readonly TimeSpan ListGoodFor = TimeSpan.FromMinutes(30);
+
+    private readonly Dictionary<string, Listing> _lists = new(StringComparer.Ordinal);
+
+    /// <summary>A room with more pages than this is not known.</summary>
     private const int MostPages = 300;
 
     /// <summary>The rooms in which the bot is; null where Slack could not say. https://docs.slack.dev/reference/methods/users.conversations</summary>
@@ -63,33 +68,43 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
     private async Task<(List<SlackUserKind>? Kinds, RoomLook? Trouble)> KindsOf(Installation installation, string team, List<string> people, CancellationToken cancel)
     {
         var unknown = people.Where(user => !directory.Knows(team, user)).ToList();
-        var all = unknown.Count <= MostAlone ? new() : await Everybody(installation, team, cancel);
-        if (all is null) return (null, new(null));
+        var (all, trouble) = unknown.Count <= MostAlone ? (new(StringComparer.Ordinal), null) : await Everybody(installation, team, cancel);
+        if (all is null) return (null, trouble);
         var kinds = new List<SlackUserKind>();
         foreach (var user in people)
         {
-            if (all.TryGetValue(user, out var kind)) kinds.Add(kind);
-            else if (await directory.Known(installation, team, user, cancel) is Done<SlackUser> { Receipt: var known }) kinds.Add(known.Kind);
-            else return (null, new(null));
+            if (!directory.Knows(team, user) && all.TryGetValue(user, out var kind)) kinds.Add(kind);
+            else if (await directory.Known(installation, team, user, cancel) is var known && known is Done<SlackUser> { Receipt: var found }) kinds.Add(found.Kind);
+            else return (null, new(null, NotBefore: (known as TryAgain<SlackUser>)?.NotBefore));
         }
 
         return (kinds.FindAll(kind => kind is not (SlackUserKind.Bot or SlackUserKind.Gone)), null);
     }
 
-    /// <summary>What everybody in a workspace is: nothing else of them is kept. https://docs.slack.dev/reference/methods/users.list</summary>
-    private async Task<Dictionary<string, SlackUserKind>?> Everybody(Installation installation, string team, CancellationToken cancel)
+    /// <summary>
+    /// What everybody in a workspace is: nothing else of them is kept, and that for a moment. A large workspace takes longer than
+    /// Slack allows at once; then the next look goes on where this one stopped. https://docs.slack.dev/reference/methods/users.list
+    /// </summary>
+    private async Task<(Dictionary<string, SlackUserKind>? Kinds, RoomLook? Trouble)> Everybody(Installation installation, string team, CancellationToken cancel)
     {
-        var (users, _) = await Pages(
-            installation,
-            "users.list",
-            new(StringComparer.Ordinal) { ["team_id"] = team == installation.Enterprise ? null : team },
-            "members",
-            user => SlackUserReader.Read(user, installation, team),
-            cancel);
-        return users?.DistinctBy(user => user.Id, StringComparer.Ordinal).ToDictionary(user => user.Id, user => user.Kind, StringComparer.Ordinal);
+        var now = machine.GetUtcNow();
+        if (!_lists.TryGetValue(team, out var list) || list.From + ListGoodFor <= now) _lists[team] = list = new(now);
+        while (!list.Complete)
+        {
+            var arguments = new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                ["team_id"] = team == installation.Enterprise ? null : team, ["limit"] = PageSize, ["cursor"] = list.Cursor,
+            };
+            var answer = await ask(installation, "users.list", arguments, cancel);
+            if (Page(answer, "members", user => SlackUserReader.Read(user, installation, team)) is not var (users, cursor)) return (null, Failed(answer));
+            foreach (var user in users) list.Kinds[user.Id] = user.Kind;
+            (list.Cursor, list.Complete) = (cursor, cursor is null);
+        }
+
+        return (list.Kinds, null);
     }
 
-    /// <summary>All pages. A page may be shorter than asked for while there are more: the cursor alone counts.</summary>
+    /// <summary>All pages.</summary>
     private async Task<(List<T>? Items, RoomLook? Trouble)> Pages<T>(
         Installation installation, string method, Dictionary<string, string?> arguments, string list, Func<JsonElement, T?> read, CancellationToken cancel)
         where T : class
@@ -99,13 +114,21 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
         for (var page = 0; page < MostPages; page++)
         {
             var answer = await ask(installation, method, arguments, cancel);
-            if (answer is not SlackDone { Body: var body } || body.Member(list) is not { ValueKind: JsonValueKind.Array } found) return (null, Failed(answer));
-            items.AddRange(found.EnumerateArray().Select(read).OfType<T>());
-            if (body.Member("response_metadata")?.Text("next_cursor") is not { Length: > 0 } cursor) return (items, null);
+            if (Page(answer, list, read) is not var (found, cursor)) return (null, Failed(answer));
+            items.AddRange(found);
+            if (cursor is null) return (items, null);
             arguments["cursor"] = cursor;
         }
 
         return (null, new(null, NotBefore: machine.GetUtcNow() + SlackRooms.Again));
+    }
+
+    /// <summary>One page and where the next one begins. It may be shorter than asked for while there are more: the cursor alone counts.</summary>
+    private static (List<T> Items, string? Cursor)? Page<T>(SlackAnswer answer, string list, Func<JsonElement, T?> read)
+        where T : class
+    {
+        if (answer is not SlackDone { Body: var body } || body.Member(list) is not { ValueKind: JsonValueKind.Array } found) return null;
+        return ([.. found.EnumerateArray().Select(read).OfType<T>()], body.Member("response_metadata")?.Text("next_cursor") is { Length: > 0 } cursor ? cursor : null);
     }
 
     private static string? Itself(JsonElement item) => item.ValueKind == JsonValueKind.String ? item.GetString() : null;
@@ -117,4 +140,16 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
         SlackRefused refused => new(null, NotBefore: refused.RetryAfter),
         _ => new(null),
     };
+
+    /// <summary>What was read of a workspace's users so far.</summary>
+    private sealed class Listing(DateTimeOffset from)
+    {
+        public DateTimeOffset From => from;
+
+        public Dictionary<string, SlackUserKind> Kinds { get; } = new(StringComparer.Ordinal);
+
+        public string? Cursor { get; set; }
+
+        public bool Complete { get; set; }
+    }
 }

@@ -23,6 +23,17 @@ public sealed class SlackManifestTests
         ["app_home_opened"] = [],
         ["app_mention"] = ["app_mentions:read"],
         ["app_uninstalled"] = [],
+        ["channel_archive"] = ["channels:read"],
+        ["channel_deleted"] = ["channels:read"],
+        ["channel_id_changed"] = ["channels:read", "groups:read"],
+        ["channel_left"] = ["channels:read"],
+        ["channel_shared"] = ["channels:read", "groups:read"],
+        ["channel_unarchive"] = ["channels:read"],
+        ["channel_unshared"] = ["channels:read", "groups:read"],
+        ["group_archive"] = ["groups:read"],
+        ["group_deleted"] = ["groups:read"],
+        ["group_left"] = ["groups:read"],
+        ["group_unarchive"] = ["groups:read"],
         ["member_joined_channel"] = ["channels:read", "groups:read"],
         ["member_left_channel"] = ["channels:read", "groups:read"],
         ["message.im"] = ["im:history"],
@@ -30,6 +41,9 @@ public sealed class SlackManifestTests
         ["tokens_revoked"] = [],
         ["user_change"] = ["users:read"],
     };
+
+    /// <summary>Needs a scope that may be refused (<c>dnd:read</c>): heard where an administrator subscribes to it, and asked for without it.</summary>
+    private static readonly string[] HeardWhereSubscribed = ["dnd_updated_user"];
 
     public static TheoryData<Uri?, bool> Kinds => new() { { Address, false }, { null, true }, { Address, true } };
 
@@ -114,7 +128,7 @@ public sealed class SlackManifestTests
         var types = provider.GetServices<ISlackEvents>().SelectMany(listener => listener.Types).ToList();
 
         Assert.Contains("app_uninstalled", types);
-        Assert.Empty(types.Except(SlackManifest.Events, StringComparer.Ordinal));
+        Assert.Empty(types.Except(SlackManifest.Events, StringComparer.Ordinal).Except(HeardWhereSubscribed, StringComparer.Ordinal));
     }
 
     [Fact]

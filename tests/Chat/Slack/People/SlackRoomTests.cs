@@ -188,6 +188,24 @@ public sealed class SlackRoomTests
         Assert.Equal(0, world.Store.Read(sql => sql.Number("select count(*) from slack_users")));
     }
 
+    [Fact]
+    public async Task A_workspace_that_is_larger_than_Slack_tells_at_once_is_read_on_where_it_stopped()
+    {
+        await using var world = World();
+        var members = Enumerable.Range(100, 40).Select(i => $"U{i}").ToArray();
+        foreach (var member in members) world.WithMember(id: member, email: $"{member}@ours.example".ToLowerInvariant());
+        world.WithRoom("C1", "", [.. members, "U8"]);
+        using var rooms = Stage(world);
+        var left = 5;
+        world.Instead = method => method == "users.list" && left-- == 0 ? new SlackRefused("our_budget", world.Machine.GetUtcNow().AddSeconds(3)) : null;
+        Assert.Empty(await Run(world, rooms));
+        world.Machine.Advance(SlackRooms.Later);
+        Assert.Equal(["T1/C1 41/1/0"], await Run(world, rooms));
+
+        // 45 users, three a page, and the one that was refused.
+        Assert.Equal(15 + 1, world.Calls.Count(call => call.Contains("users.list", StringComparison.Ordinal)));
+    }
+
     private static PeopleWorld World() => new PeopleWorld(PeopleWorld.Workspace("T1") with { Scopes = new HashSet<string>(StringComparer.Ordinal) { "channels:read", "groups:read", "users:read" } })
         .WithMember(email: "u1@ours.example").WithMember(id: "U2", email: "u2@ours.example").WithUser("T1", Guest).WithUser("T1", Stranger).WithUser("T1", Bot);
 
