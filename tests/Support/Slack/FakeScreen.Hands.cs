@@ -8,12 +8,13 @@ namespace CoachBot.Tests.Support.Slack;
 public sealed partial class FakeScreen
 {
     /// <summary>Presses what has this label, on a message or on the newest one that has it: a button, or an item of a menu.</summary>
-    public Task<FakeReply> Press(string label, FakeMessage? on = null)
+    /// <param name="nth">Which of several with the same label, from the top.</param>
+    public Task<FakeReply> Press(string label, FakeMessage? on = null, int nth = 0)
     {
         var candidates = on is null ? Messages.Reverse() : [on];
         foreach (var message in candidates)
         {
-            if (FakeParts.Find(message.Blocks, label) is { } part) return Act(part, message);
+            if (FakeParts.Find(message.Blocks, label, nth) is { } part) return Act(part, message);
         }
 
         throw new InvalidOperationException($"{person.Name} sees nothing to press as '{label}'{(on is null ? "" : $" among: {string.Join(", ", FakeParts.Labels(on.Blocks))}")}.");
@@ -199,7 +200,7 @@ internal sealed record FakePart(JsonNode Block, JsonObject Element, JsonNode? Op
 /// <summary>Finds parts of blocks, and knows their states.</summary>
 internal static class FakeParts
 {
-    public static FakePart? Find(JsonArray blocks, string label) => Parts(blocks).FirstOrDefault(part => LabelOf(part) == label);
+    public static FakePart? Find(JsonArray blocks, string label, int nth = 0) => Parts(blocks).Where(part => LabelOf(part) == label).ElementAtOrDefault(nth);
 
     public static IReadOnlyList<string> Labels(JsonArray blocks) => [.. Parts(blocks).Select(LabelOf).OfType<string>()];
 

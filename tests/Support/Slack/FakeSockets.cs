@@ -31,6 +31,9 @@ public sealed class FakeSockets(FakeSlack slack)
     /// <summary>How many connections there were in all.</summary>
     public int Opened { get; private set; }
 
+    /// <summary>The secret part of every address that was given out.</summary>
+    public List<string> Tickets { get; } = [];
+
     /// <summary>Seconds that <c>hello</c> names.</summary>
     public int ConnectionTime { get; set; } = 18060;
 
@@ -55,7 +58,12 @@ public sealed class FakeSockets(FakeSlack slack)
     internal string NewAddress()
     {
         var ticket = Guid.NewGuid().ToString("N");
-        lock (_gate) _tickets.Add(ticket);
+        lock (_gate)
+        {
+            _tickets.Add(ticket);
+            Tickets.Add(ticket);
+        }
+
         return $"ws://{slack.Address.Authority}/link/?ticket={ticket}&app_id={slack.App.Id}";
     }
 

@@ -41,9 +41,13 @@ public static class FakeText
 
     private static IEnumerable<string> Words(JsonNode? text) => text.Text("text") is { } words ? [text.Text("type") is "mrkdwn" ? Unescaped(words) : words] : [];
 
-    private static IEnumerable<string> RichText(JsonNode? element) => element.Text("type") is "rich_text_list"
-        ? element.List("elements").Select(item => "- " + Inline(item))
-        : Inline(element).Split('\n');
+    /// <summary>The bar beside somebody's own words is read as quotation marks.</summary>
+    private static IEnumerable<string> RichText(JsonNode? element) => element.Text("type") switch
+    {
+        "rich_text_list" => element.List("elements").Select(item => "- " + Inline(item)),
+        "rich_text_quote" => $"\"{Inline(element)}\"".Split('\n'),
+        _ => Inline(element).Split('\n'),
+    };
 
     private static string Inline(JsonNode? section) => string.Concat(section.List("elements").Select(part => part.Text("type") switch
     {
