@@ -64,6 +64,9 @@ public sealed class FakeSlack : IAsyncDisposable
     /// <summary>What went wrong in the fake itself: the test fails at its end.</summary>
     internal ConcurrentQueue<Exception> Mistakes { get; } = new();
 
+    /// <summary>Each call to the Web API as it comes in, before it is carried out.</summary>
+    public Action<FakeCall>? Heard { get; set; }
+
     internal Lock Gate { get; } = new();
 
     internal FakeBoard Board { get; } = new();
@@ -172,5 +175,6 @@ public sealed class FakeSlack : IAsyncDisposable
     internal void Note(FakeCall call)
     {
         lock (Gate) _calls.Add(call);
+        Heard?.Invoke(call);
     }
 }
