@@ -17,11 +17,13 @@ public sealed class SlackChat : IChatPlatform
     private readonly SlackPosts _posts;
     private readonly SlackWhispers _whispers;
     private readonly SlackSearch _search;
+    private readonly SlackQuiet _quiet;
     private readonly SentBefore _before = new();
 
     public SlackChat(
-        SlackClient client, WorkspaceClient workspaces, SlackDirectory directory, Installations installations, ResponseUrls responses, TimeProvider machine)
+        SlackClient client, WorkspaceClient workspaces, SlackDirectory directory, SlackQuiet quiet, Installations installations, ResponseUrls responses, TimeProvider machine)
     {
+        _quiet = quiet;
         _places = new SlackPlaces(directory, installations);
         _posts = new SlackPosts(workspaces);
         _whispers = new SlackWhispers(client, _posts, _places, responses);
@@ -62,6 +64,8 @@ public sealed class SlackChat : IChatPlatform
             TryAgain<SlackPlace> again => throw new TimeoutException(again.Reason),
             _ => (Found.CannotTell, null),
         };
+
+    public Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => _quiet.Until(to.Tenant, to.Address, cancel);
 
     /// <summary>Threads have one level: an answer to an answer stands below the first message.</summary>
     private string? ThreadIn(SlackPlace place, ChatAddress to) => to.Thread is { } thread && thread.Room == place.Address ? _before.RootOf(thread) : null;

@@ -108,7 +108,7 @@ internal sealed class SlackWorld : IAsyncDisposable, IHttpClientFactory
 
     /// <summary>The same, with a clock of our own that differs from Slack's.</summary>
     public SlackChat WithClock(DateTimeOffset now) =>
-        new(Client, Workspaces, Directory, Installations, Responses, new FakeTimeProvider(now));
+        new(Client, Workspaces, Directory, new SlackQuiet(Store, Directory, Installations, Client, Machine), Installations, Responses, new FakeTimeProvider(now));
 
     public HttpClient CreateClient(string name) => new(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
@@ -130,6 +130,6 @@ internal sealed class SlackWorld : IAsyncDisposable, IHttpClientFactory
         Clock = new BusinessClock(Store, Create(new ClockOptions()), Machine);
         var situations = new SituationLoader(Store, new RecordCodec(), new TenantBook());
         Directory = new SlackDirectory(Store, Installations, Client, new SlackAccounts(situations, Clock), Machine);
-        Chat = new SlackChat(Client, Workspaces, Directory, Installations, Responses, Machine);
+        Chat = new SlackChat(Client, Workspaces, Directory, new SlackQuiet(Store, Directory, Installations, Client, Machine), Installations, Responses, Machine);
     }
 }

@@ -63,6 +63,13 @@ public sealed partial class SlackClient
             ? Send(responseUrl, "response_url", WrittenContent.Json(body), null, SlackReading.ReadStatus, cancel)
             : Task.FromResult<SlackAnswer>(new SlackRefused("not_our_host"));
 
+    /// <summary>Brings a file's bytes to the address that Slack has given, without any token, and to Slack's own hosts alone. https://docs.slack.dev/reference/methods/files.getUploadURLExternal</summary>
+    /// <exception cref="OperationCanceledException">The caller gave up.</exception>
+    public Task<SlackAnswer> Upload(Uri address, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
+        SlackHttp.MayUpload(address, _options)
+            ? Send(address, "upload_url", new WrittenContent(bytes, "application/octet-stream"), null, SlackReading.ReadStatus, cancel)
+            : Task.FromResult<SlackAnswer>(new SlackRefused("not_our_host"));
+
     /// <summary>A token is not kept, not even as a key.</summary>
     private static string WorkspaceOf(string token, string team) => $"{team}/{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16]}";
 
