@@ -79,7 +79,7 @@ internal sealed class SlackRules
                 break;
             case "context":
                 Object(at, block, ["type", "elements"], ["block_id"]);
-                foreach (var element in Array(at, block?["elements"], 1, 10)) Plain($"{at}.elements", element, 2000 + 1000);
+                foreach (var element in Array(at, block?["elements"], 1, 10)) Plain($"{at}.elements", element, 2000);
                 break;
             case "rich_text":
                 RichText(at, block);

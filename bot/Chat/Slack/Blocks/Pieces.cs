@@ -102,8 +102,8 @@ internal sealed class Pieces(bool tables, bool charts)
     private void Note(IReadOnlyList<TextLine> line)
     {
         if (line.Count == 0) return;
-        if (line[0].Weight <= SlackLimits.TextObject)
-            _pieces.Add(new MarkPiece(new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(SlackText.Plain(line[0].Text, SlackLimits.TextObject)) }, line));
+        if (line[0].Weight <= SlackLimits.ContextText)
+            _pieces.Add(new MarkPiece(new JsonObject { ["type"] = "context", ["elements"] = new JsonArray(SlackText.Plain(line[0].Text, SlackLimits.ContextText)) }, line));
         else
             _pieces.Add(new TextPiece(line));
     }

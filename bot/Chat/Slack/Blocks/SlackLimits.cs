@@ -37,6 +37,9 @@ public static class SlackLimits
 
     public const int Header = 150;
     public const int ContextElements = 10;
+
+    /// <summary>Of one text of a <c>context</c>: the reference names only a text object's 3,000, others have met 2,000.</summary>
+    public const int ContextText = 2_000;
     public const int ActionElements = 25;
     public const int Id = 255;
 

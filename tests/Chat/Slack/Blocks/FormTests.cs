@@ -150,6 +150,14 @@ public sealed class FormTests
     }
 
     [Fact]
+    public void A_form_without_fields_says_what_it_is_about()
+    {
+        var modal = BlockKit.Modal(new Form("f", "Drop this deal?", [], "Drop it", "Keep it"), "f1", false, Berlin);
+        Assert.Empty(SlackRules.View(modal));
+        Assert.Contains("Drop this deal?", Payload.Words(modal["blocks"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_block_id_of_a_field_is_never_too_long_and_never_anothers()
     {
         string[] ids = ["a", "field.a", "", new('x', 300), new string('x', 299) + "y", "step:übung\u0007"];

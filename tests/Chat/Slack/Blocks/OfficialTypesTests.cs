@@ -88,7 +88,7 @@ public sealed class OfficialTypesTests
 
         void Say(string type, JsonNode payload)
         {
-            if (!shapes.Add(type + Shape(payload))) return;
+            if (!shapes.Add(type + Payload.Shape(payload))) return;
             kinds.UnionWith(Payload.Objects(payload).Select(Payload.TypeOf).OfType<string>());
             script.Append("export const s").Append(shapes.Count).Append(": ").Append(type).Append(" = ").Append(payload.ToJsonString()).Append(";\n");
         }
@@ -124,15 +124,6 @@ public sealed class OfficialTypesTests
         yield return BlockKit.Home(new("x", Everything.Blocks("x"), Everything.Buttons("x")));
         yield return BlockKit.Notice("One moment", "It takes a little longer.", "Close");
     }
-
-    /// <summary>What the compiler looks at: keys, types, and the words that are one of a few.</summary>
-    private static string Shape(JsonNode? node) => node switch
-    {
-        JsonObject one => $"{{{string.Join(',', one.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Key is "type" or "style" && each.Value is JsonValue value ? $"{each.Key}={value}" : $"{each.Key}:{Shape(each.Value)}"))}}}",
-        JsonArray all => $"[{string.Join('|', all.Select(Shape).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]",
-        JsonValue value => value.GetValueKind().ToString(),
-        _ => "null",
-    };
 
     private static async Task<(int Code, string Output)> Compile(string compiler, string folder)
     {

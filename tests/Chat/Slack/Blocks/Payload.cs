@@ -39,6 +39,15 @@ internal static class Payload
 
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>All but the letters: keys, kinds of values, and the words that are one of a few.</summary>
+    public static string Shape(JsonNode? node) => node switch
+    {
+        JsonObject one => $"{{{string.Join(',', one.OrderBy(each => each.Key, StringComparer.Ordinal).Select(each => each.Key is "type" or "style" && each.Value is JsonValue value ? $"{each.Key}={value}" : $"{each.Key}:{Shape(each.Value)}"))}}}",
+        JsonArray all => $"[{string.Join('|', all.Select(Shape).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}]",
+        JsonValue value => value.GetValueKind().ToString(),
+        _ => "null",
+    };
+
     /// <summary>All letters that are read in it, in order.</summary>
     public static string Words(JsonNode? node) => string.Join('\n', Objects(node).Select(each => each["text"]).OfType<JsonValue>().Select(text => text.GetValue<string>()));
 }
