@@ -34,8 +34,9 @@ internal sealed class SocketOpener(SlackClient client, IOptions<SlackOptions> op
         var line = new SocketLine(socket, answers, place, machine, logger);
         line.Start();
         if (await line.Greeted(Patience, cancel)) return (line, null);
+        var why = line.Leaving is { IsCompletedSuccessfully: true, Result: var left } ? left.AsFailure() : new(SocketFailureKind.Passing, "no_hello");
         line.Abort();
-        return (null, line.Leaving is { IsCompletedSuccessfully: true, Result: var left } ? left.AsFailure() : new(SocketFailureKind.Passing, "no_hello"));
+        return (null, why);
     }
 
     public void Dispose() => _http.Dispose();

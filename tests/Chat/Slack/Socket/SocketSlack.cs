@@ -73,7 +73,7 @@ internal sealed class SocketSlack : IAsyncDisposable
     private async Task Link(HttpContext http)
     {
         using var socket = await http.WebSockets.AcceptWebSocketAsync();
-        var line = new ServerLine(socket);
+        var line = new ServerLine(socket) { OpenBefore = Lines.Count(other => !other.Closed.IsCompleted) };
         if (Hello is { } hello) await line.Send(hello);
         Lines.Enqueue(line);
         await lines.Writer.WriteAsync(line);
@@ -95,6 +95,9 @@ internal sealed class ServerLine(WebSocket socket)
     public Task Closed => closed.Task;
 
     public bool SaidGoodbye { get; private set; }
+
+    /// <summary>Lines that were open when this one was.</summary>
+    public int OpenBefore { get; init; }
 
     public static string Event(string envelope, string id = "Ev1", string type = "events_api", bool takes = false) =>
         $$$"""{"payload":{"type":"event_callback","event_id":"{{{id}}}","team_id":"T0ACME","event":{"user":"U1","type":"some_event"}},"envelope_id":"{{{envelope}}}","type":"{{{type}}}","accepts_response_payload":{{{(takes ? "true" : "false")}}},"retry_attempt":0,"retry_reason":""}""";
