@@ -52,6 +52,8 @@ public static class SlackSetup
     {
         services.AddSingleton<SocketBoard>();
         if (!options.UsesSocket) return;
+        services.AddSingleton<SocketDialer>();
+        services.AddSingleton<SocketTrial>();
         services.AddSingleton<SocketAnswers>();
         services.AddSingleton<SocketOpener>();
         services.AddHostedService<SlackSockets>();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using CoachBot.Operations.Slack;
 
 namespace CoachBot.Operations.Health;
 
@@ -15,6 +16,7 @@ public static class HealthEndpoints
     public static IServiceCollection AddHealth(this IServiceCollection services)
     {
         services.AddSingleton<SwitchBoard>();
+        services.AddSingleton<SlackHealthReader>();
         services.AddSingleton<HealthReader>();
         return services;
     }

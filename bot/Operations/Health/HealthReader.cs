@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using CoachBot.Coach;
 using CoachBot.Content;
+using CoachBot.Operations.Slack;
 using CoachBot.Operations.Tenants;
 using CoachBot.Storage;
 using Microsoft.Extensions.Options;
@@ -11,7 +12,7 @@ namespace CoachBot.Operations.Health;
 /// <summary>Puts the report together, from what the service really uses [ADM-22].</summary>
 public sealed partial class HealthReader(
     Store store, BusinessClock clock, ContentStore content, TenantShelf tenants, IOptions<TenantOptions> tenant, SwitchBoard switches,
-    IHostApplicationLifetime lifetime, ILogger<HealthReader> logger)
+    SlackHealthReader slackReader, IHostApplicationLifetime lifetime, ILogger<HealthReader> logger)
 {
     /// <summary>Longer than this and a queue does not move.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -22,10 +23,11 @@ public sealed partial class HealthReader(
         var database = Database(now);
         var words = Words();
         var time = new TimeHealth(LocalTime.ZoneDataVersion, now, clock.IsVirtual, [.. NotCovered(tenants.Holidays, Countries(tenant.Value), now)]);
-        var problems = Problems(database, words, time).ToList();
+        var slack = slackReader.Read(database.Answers);
+        var problems = Problems(database, words, time).Concat(slack is null ? [] : SlackHealthReader.Problems(slack)).ToList();
         var ready = database.Answers && !lifetime.ApplicationStopping.IsCancellationRequested;
         var status = ready ? problems.Count == 0 ? HealthStatus.Ready : HealthStatus.Degraded : HealthStatus.NotReady;
-        return new(status, problems, database, words, time, switches.Off());
+        return new(status, problems, database, words, time, slack, switches.Off());
     }
 
     /// <summary>Country and year, this year and the next, whose holidays nobody knows.</summary>

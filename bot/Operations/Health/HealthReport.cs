@@ -1,3 +1,5 @@
+using CoachBot.Operations.Slack;
+
 namespace CoachBot.Operations.Health;
 
 /// <summary>How the service stands. Counts and names of settings only: no text of a person, no customer, no secret.</summary>
@@ -9,6 +11,7 @@ public sealed record HealthReport(
     DatabaseHealth Database,
     ContentHealth? Content,
     TimeHealth Time,
+    SlackHealth? Slack,
     IReadOnlyList<SwitchedOff> Off);
 
 /// <summary>The database, and what waits in it.</summary>

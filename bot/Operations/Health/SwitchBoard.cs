@@ -1,3 +1,4 @@
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Operations.Sandbox;
 
 namespace CoachBot.Operations.Health;
@@ -13,6 +14,8 @@ public sealed class SwitchBoard(IConfiguration configuration, IHostEnvironment e
         if (!sandbox) yield return new("The Sandbox, a chat in the browser", "Sandbox:Enabled");
         if (!sandbox && !configuration.GetSection("Webhook:Connections").GetChildren().Any())
             yield return new("Hooks from calendars, CRMs and automation tools", "Webhook:Connections:{name}:Secret");
+        if (!SlackOptions.IsOnIn(configuration))
+            yield return new("Slack", "Slack:BotToken with Slack:AppToken");
         if (string.IsNullOrEmpty(configuration["Tenant:TimeZone"]))
             yield return new("Working hours of people whose own time zone is not known", "Tenant:TimeZone");
         if (string.IsNullOrEmpty(configuration["Tenant:Country"]))

@@ -10,8 +10,8 @@ internal sealed record SocketEnd(SocketEndKind Kind, string Reason)
 
     public static SocketEnd Asked(string reason) => reason switch
     {
-        SocketReasons.Warning or SocketReasons.Refresh => new(SocketEndKind.Replace, reason),
-        SocketReasons.Disabled => new(SocketEndKind.Disabled, reason),
+        SocketCodes.Warning or SocketCodes.Refresh => new(SocketEndKind.Replace, reason),
+        SocketCodes.Disabled => new(SocketEndKind.Disabled, reason),
         _ => new(SocketEndKind.Lost, reason.Length == 0 ? "no_reason" : reason),
     };
 }

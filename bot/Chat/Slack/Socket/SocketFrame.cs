@@ -42,7 +42,7 @@ internal abstract record SocketFrame
 internal sealed record HelloFrame : SocketFrame;
 
 /// <summary>The socket will be closed, or has to be.</summary>
-/// <param name="Reason">One of <see cref="SocketReasons"/>, or a newer one.</param>
+/// <param name="Reason">One of <see cref="SocketCodes"/>, or a newer one.</param>
 internal sealed record DisconnectFrame(string Reason) : SocketFrame;
 
 /// <summary>An event, an interaction or a command, that waits for our answer.</summary>
@@ -53,17 +53,3 @@ internal sealed record EnvelopeFrame(string Id, string Type, bool TakesPayload, 
 
 /// <summary>Nothing that we know, or too large.</summary>
 internal sealed record OddFrame : SocketFrame;
-
-/// <summary>Why Slack says that it will close a socket.</summary>
-internal static class SocketReasons
-{
-    /// <summary>In about ten seconds.</summary>
-    public const string Warning = "warning";
-
-    public const string Refresh = "refresh_requested";
-
-    /// <summary>Socket Mode was switched off in the app's settings.</summary>
-    public const string Disabled = "link_disabled";
-
-    public const string TooMany = "too_many_websockets";
-}

@@ -21,7 +21,7 @@ internal sealed class SocketWorld : IAsyncDisposable
 
     private readonly ServiceProvider http;
     private SlackSockets? sockets;
-    private SocketOpener? opener;
+    private SocketDialer? dialer;
 
     private SocketWorld(TimeProvider machine)
     {
@@ -54,6 +54,9 @@ internal sealed class SocketWorld : IAsyncDisposable
     public ConcurrentQueue<HookRequest> Taken { get; } = new();
 
     public HookDoor Door { get; set; }
+
+    /// <summary>Who hears events; null for nobody.</summary>
+    public ISlackEvents? Listens { get; set; }
 
     /// <summary>Everything that was logged.</summary>
     public string Logged => string.Join('\n', [.. Log.Lines, .. LineLog.Lines, .. ClientLog.Lines]);
@@ -96,9 +99,9 @@ internal sealed class SocketWorld : IAsyncDisposable
         var options = Create(new SlackOptions { AppToken = AppToken, BotToken = "xoxb-1", Api = Slack.Api });
         Board = new SocketBoard(Machine);
         var client = new SlackClient(http.GetRequiredService<IHttpClientFactory>(), options, Machine, ClientLog);
-        var answers = new SocketAnswers(new SocketSource(new SlackInbox(Store.Installations, [])), (source, request, cancel) => Door(source, request, cancel), NullLogger<SocketAnswers>.Instance);
-        opener = new SocketOpener(client, options, answers, Machine, LineLog);
-        sockets = new SlackSockets(Board, opener, Machine, Log);
+        var answers = new SocketAnswers(new SocketSource(new SlackInbox(Store.Installations, Listens is { } one ? [one] : [])), (source, request, cancel) => Door(source, request, cancel), NullLogger<SocketAnswers>.Instance);
+        dialer = new SocketDialer(client, options, Machine);
+        sockets = new SlackSockets(Board, new SocketOpener(dialer, answers, Machine, LineLog), Machine, Log);
         await sockets.StartAsync(CancellationToken.None);
     }
 
@@ -108,7 +111,7 @@ internal sealed class SocketWorld : IAsyncDisposable
         if (sockets is null) return;
         await sockets.StopAsync(CancellationToken.None);
         sockets.Dispose();
-        opener!.Dispose();
+        dialer!.Dispose();
         sockets = null;
     }
 

@@ -1,0 +1,16 @@
+namespace CoachBot.Chat.Slack.Socket;
+
+/// <summary>Why a socket is closed or did not open: codes of Slack's, and our own.</summary>
+public static class SocketCodes
+{
+    /// <summary>It will be closed in about ten seconds.</summary>
+    public const string Warning = "warning";
+
+    public const string Refresh = "refresh_requested";
+
+    /// <summary>Socket Mode was switched off in the app's settings.</summary>
+    public const string Disabled = "link_disabled";
+
+    /// <summary>Our own: the address of the socket is none of Slack's.</summary>
+    public const string NotSlacks = "address_is_not_slacks";
+}

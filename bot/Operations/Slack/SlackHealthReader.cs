@@ -1,0 +1,89 @@
+using System.Globalization;
+using CoachBot.Chat.Slack.Socket;
+using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Storage;
+using Microsoft.Extensions.Options;
+
+namespace CoachBot.Operations.Slack;
+
+/// <summary>Puts Slack's part of the health page together.</summary>
+/// <param name="sockets">Null where Slack is off.</param>
+public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> options, TimeProvider machine, SocketBoard? sockets = null)
+{
+    private const string Source = "slack";
+    private const int HooksLookedAt = 1000;
+    private const int CountedAtMost = 100_000;
+
+    /// <summary>Longer than this and whoever looks people up does not get on.</summary>
+    private static readonly TimeSpan LongestHeld = TimeSpan.FromMinutes(10);
+
+    /// <summary>A socket may be without a connection for so long before anybody need look.</summary>
+    private static readonly TimeSpan LongestOpening = TimeSpan.FromMinutes(1);
+
+    /// <summary>Null where Slack is off.</summary>
+    /// <param name="withDatabase">False where the database does not answer: the sockets alone are told.</param>
+    public SlackHealth? Read(bool withDatabase)
+    {
+        if (!options.Value.IsOn) return null;
+        var now = machine.GetUtcNow();
+        var known = new SlackHealth(
+            options.Value.UsesSocket ? "socket" : "http", 0, null, [.. Sockets().Select(socket => Told(socket, now))], [], new Dictionary<string, long>(), new(0, 0));
+        return withDatabase ? store.Read(sql => Database(sql, known, now)) : known;
+    }
+
+    /// <summary>What somebody should do something about, one sentence each.</summary>
+    public static IEnumerable<string> Problems(SlackHealth slack)
+    {
+        foreach (var reason in slack.Sockets.Where(socket => socket.State == SocketStates.Stopped).Select(socket => socket.Reason).Distinct())
+            yield return $"Slack cannot be heard ({reason}): {Cure(reason)} It is tried again every ten minutes.";
+        if (slack.Sockets.Count > 0 && slack.Sockets.All(IsDeaf))
+            yield return $"No socket to Slack is open ({slack.Sockets[0].Reason}): what people do there may be lost. Look whether this machine reaches slack.com.";
+        foreach (var broken in slack.Broken)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Nothing can be sent to the Slack workspace {broken.Name} ({broken.Id}) since {broken.Since:yyyy-MM-dd}: {broken.Reason}. Install the app there again, or give it a new token.");
+        }
+
+        if (slack.Held.OldestSeconds > LongestHeld.TotalSeconds)
+            yield return "Requests from Slack wait for people to be looked up: look for refusals of users.info in the log.";
+    }
+
+    private IEnumerable<SocketState> Sockets() => options.Value.UsesSocket ? sockets?.Read() ?? [] : [];
+
+    private static SocketHealth Told(SocketState socket, DateTimeOffset now) => new(
+        socket.Number, socket.State, Seconds(socket.Since, now), socket.Opened is { } opened ? Seconds(opened, now) : null, socket.Reason, socket.TriedAgainAt,
+        socket.LastTaken, socket.Acknowledged, socket.Left, socket.Odd);
+
+    private static bool IsDeaf(SocketHealth socket) =>
+        socket.OpenSeconds is null && socket.State != SocketStates.Stopped && (socket.State == SocketStates.Waiting || socket.ForSeconds > LongestOpening.TotalSeconds);
+
+    private static string Cure(string? reason) => reason switch
+    {
+        SocketCodes.Disabled => "switch Socket Mode on in the app's settings.",
+        not null when reason.StartsWith("missing_scope", StringComparison.Ordinal) => "give the app's token the scope connections:write.",
+        SocketCodes.NotSlacks => "the Web API gave an address that is not Slack's; look at Slack:Api.",
+        _ => "make a new token under Basic Information, App-Level Tokens, and set Slack:AppToken to it.",
+    };
+
+    private static SlackHealth Database(Sql sql, SlackHealth known, DateTimeOffset now) => known with
+    {
+        Workspaces = (int)sql.Number("select count(*) from slack_installations where removed_at is null"),
+        LastEvent = LastEvent(sql),
+        Broken = sql.All(
+            "select team, enterprise, name, broken, broken_at from slack_installations where broken is not null and removed_at is null order by broken_at limit 100",
+            row => new BrokenWorkspace(row.GetString(0) is { Length: > 0 } team ? team : row.GetString(1), row.GetString(2), row.GetString(3), row.InstantOrNull(4))),
+        RateLimited = sql
+            .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), NoticeKinds.RateLimited)
+            .ToDictionary(notice => notice.Name, notice => notice.Count, StringComparer.Ordinal),
+        Held = sql.First(
+            $"select count(*), min(at) from (select at from held_hooks where source = ?1 limit {CountedAtMost})",
+            row => new HeldHealth(row.GetInt64(0), row.InstantOrNull(1) is { } oldest ? Seconds(oldest, now) : 0),
+            Source)!,
+    };
+
+    private static DateTimeOffset? LastEvent(Sql sql) => sql.First(
+        $"select max(at) from (select source, at from hooks order by at desc limit {HooksLookedAt}) where source like '{Source}/%'", row => row.InstantOrNull(0));
+
+    private static long Seconds(DateTimeOffset since, DateTimeOffset now) => Math.Max(0, (long)(now - since).TotalSeconds);
+}
