@@ -15,7 +15,7 @@ internal static class CheckCommand
     public static Command Create(Func<string[], WebApplication> build)
     {
         var live = new Option<bool>("--live") { Description = "Only ask the running service whether it lives; for container health checks." };
-        var command = new Command("check", "Look at settings, content, database and port, and say what to do.") { live };
+        var command = new Command("check", "Look at settings, content, database, port and Slack, and say what to do.") { live };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancel) =>
         {
@@ -42,7 +42,7 @@ internal static class CheckCommand
         try
         {
             await using var app = build();
-            return Look(app);
+            return await Look(app);
         }
         catch (ContentException unusable)
         {
@@ -54,7 +54,7 @@ internal static class CheckCommand
         }
     }
 
-    private static List<Finding> Look(WebApplication app)
+    private static async Task<List<Finding>> Look(WebApplication app)
     {
         var settings = app.Configuration;
         var tenant = settings.GetSection(TenantOptions.Section).Get<TenantOptions>() ?? new();
@@ -67,6 +67,7 @@ internal static class CheckCommand
             .. DatabaseCheckup.Look(database),
             .. ReachCheckup.Look(database),
             .. PortCheckup.Look(ListenAddresses.Read(settings), DatabaseCheckup.IsRunning(database)),
+            .. await SlackCheckup.Look(app.Services, settings, database, CancellationToken.None),
             .. SandboxCheckup.Look(settings, app.Environment),
         ];
     }

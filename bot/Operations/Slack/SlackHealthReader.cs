@@ -35,7 +35,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
     public static IEnumerable<string> Problems(SlackHealth slack)
     {
         foreach (var reason in slack.Sockets.Where(socket => socket.State == SocketStates.Stopped).Select(socket => socket.Reason).Distinct())
-            yield return $"Slack cannot be heard ({reason}): {Cure(reason)} It is tried again every ten minutes.";
+            yield return $"Slack cannot be heard ({reason}). {SocketCure.Of(reason)} It is tried again every ten minutes.";
         if (slack.Sockets.Count > 0 && slack.Sockets.All(IsDeaf))
             yield return $"No socket to Slack is open ({slack.Sockets[0].Reason}): what people do there may be lost. Look whether this machine reaches slack.com.";
         foreach (var broken in slack.Broken)
@@ -57,14 +57,6 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
 
     private static bool IsDeaf(SocketHealth socket) =>
         socket.OpenSeconds is null && socket.State != SocketStates.Stopped && (socket.State == SocketStates.Waiting || socket.ForSeconds > LongestOpening.TotalSeconds);
-
-    private static string Cure(string? reason) => reason switch
-    {
-        SocketCodes.Disabled => "switch Socket Mode on in the app's settings.",
-        not null when reason.StartsWith("missing_scope", StringComparison.Ordinal) => "give the app's token the scope connections:write.",
-        SocketCodes.NotSlacks => "the Web API gave an address that is not Slack's; look at Slack:Api.",
-        _ => "make a new token under Basic Information, App-Level Tokens, and set Slack:AppToken to it.",
-    };
 
     private static SlackHealth Database(Sql sql, SlackHealth known, DateTimeOffset now) => known with
     {

@@ -58,7 +58,7 @@ public sealed class SlackHealthTests
         Assert.Equal(new HeldHealth(1, 700), slack.Held);
         Assert.Equal(
             [
-                "Slack cannot be heard (link_disabled): switch Socket Mode on in the app's settings. It is tried again every ten minutes.",
+                "Slack cannot be heard (link_disabled). Switch Socket Mode on in the app's settings. It is tried again every ten minutes.",
                 "Nothing can be sent to the Slack workspace Workspace T0ACME (T0ACME) since 2026-11-23: token_revoked. Install the app there again, or give it a new token.",
                 "Requests from Slack wait for people to be looked up: look for refusals of users.info in the log.",
             ],

@@ -13,4 +13,7 @@ public static class SocketCodes
 
     /// <summary>Our own: the address of the socket is none of Slack's.</summary>
     public const string NotSlacks = "address_is_not_slacks";
+
+    /// <summary>Our own: it was connected, and Slack did not say hello in time.</summary>
+    public const string NoHello = "no_hello";
 }

@@ -20,7 +20,7 @@ internal sealed class SocketOpener(SocketDialer dialer, SocketAnswers answers, T
             throw;
         }
 
-        var why = line.Leaving is { IsCompletedSuccessfully: true, Result: var left } ? left.AsFailure() : new(SocketFailureKind.Passing, "no_hello");
+        var why = line.Leaving is { IsCompletedSuccessfully: true, Result: var left } ? left.AsFailure() : new(SocketFailureKind.Passing, SocketCodes.NoHello);
         line.Abort();
         return (null, why);
     }

@@ -23,11 +23,11 @@ internal sealed class SocketTrial(SocketDialer dialer, TimeProvider machine)
             var got = await open.ReceiveAsync(buffer, either.Token);
             var first = SocketFrame.Read(buffer.AsMemory(0, got.Count));
             await open.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, either.Token);
-            return first switch { HelloFrame => null, DisconnectFrame left => left.Reason, _ => "no_hello" };
+            return first switch { HelloFrame => null, DisconnectFrame left => left.Reason, _ => SocketCodes.NoHello };
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            return "no_hello";
+            return SocketCodes.NoHello;
         }
         catch (WebSocketException broken)
         {
