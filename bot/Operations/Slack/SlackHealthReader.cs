@@ -37,7 +37,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
         foreach (var reason in slack.Sockets.Where(socket => socket.State == SocketStates.Stopped).Select(socket => socket.Reason).Distinct())
             yield return $"Slack cannot be heard ({reason}). {SocketCure.Of(reason)} It is tried again every ten minutes.";
         if (slack.Sockets.Count > 0 && slack.Sockets.All(IsDeaf))
-            yield return $"No socket to Slack is open ({slack.Sockets[0].Reason}): what people do there may be lost. Look whether this machine reaches slack.com.";
+            yield return $"No socket to Slack is open ({slack.Sockets[0].Reason}): what people do there may be lost. {SocketCure.Of(slack.Sockets[0].Reason)}";
         foreach (var broken in slack.Broken)
         {
             yield return string.Create(
@@ -66,7 +66,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
             "select team, enterprise, name, broken, broken_at from slack_installations where broken is not null and removed_at is null order by broken_at limit 100",
             row => new BrokenWorkspace(row.GetString(0) is { Length: > 0 } team ? team : row.GetString(1), row.GetString(2), row.GetString(3), row.InstantOrNull(4))),
         RateLimited = sql
-            .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), NoticeKinds.RateLimited)
+            .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), NoticeKinds.SlackRateLimited)
             .ToDictionary(notice => notice.Name, notice => notice.Count, StringComparer.Ordinal),
         Held = sql.First(
             $"select count(*), min(at) from (select at from held_hooks where source = ?1 limit {CountedAtMost})",

@@ -16,4 +16,7 @@ public static class SocketCodes
 
     /// <summary>Our own: it was connected, and Slack did not say hello in time.</summary>
     public const string NoHello = "no_hello";
+
+    /// <summary>Our own: nobody knows yet of which workspace the bot's token is.</summary>
+    public const string NoWorkspace = "workspace_is_not_known";
 }

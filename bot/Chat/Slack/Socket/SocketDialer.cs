@@ -24,6 +24,9 @@ internal sealed class SocketDialer(SlackClient client, IOptions<SlackOptions> op
 
     private readonly HttpMessageInvoker _http = new(SlackHttp.Handler(options.Value));
 
+    /// <summary>The app is that of one workspace.</summary>
+    public bool IsForOne => options.Value.BotToken is { Length: > 0 };
+
     /// <summary>A connection, or why there is none.</summary>
     public async Task<(WebSocket? Socket, SocketFailure? Failure)> Dial(CancellationToken cancel)
     {

@@ -95,6 +95,19 @@ public sealed class SocketLifeTests
         Assert.Contains("gets a successor: silent", world.Logged, StringComparison.Ordinal);
     }
 
+    /// <summary>What came before would be left, because nobody knows the workspace.</summary>
+    [Fact]
+    public async Task No_socket_is_opened_before_it_is_known_whose_the_bot_s_token_is()
+    {
+        await using var world = await SocketWorld.Start(machine, w => w.BotToken = "xoxb-1");
+        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket is { State: SocketStates.Waiting, Reason: SocketCodes.NoWorkspace }));
+        Assert.Equal(0, world.Slack.Opened);
+
+        await world.Store.Install();
+
+        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

@@ -38,6 +38,9 @@ internal sealed class SocketWorld : IAsyncDisposable
 
     public TimeProvider Machine { get; }
 
+    /// <summary>Null for the app of many workspaces.</summary>
+    public string? BotToken { get; set; }
+
     public SocketSlack Slack { get; } = new();
 
     public SlackStore Store { get; } = new();
@@ -96,12 +99,12 @@ internal sealed class SocketWorld : IAsyncDisposable
 
     public async Task Run()
     {
-        var options = Create(new SlackOptions { AppToken = AppToken, BotToken = "xoxb-1", Api = Slack.Api });
+        var options = Create(new SlackOptions { AppToken = AppToken, BotToken = BotToken, ClientId = "1.2", Api = Slack.Api });
         Board = new SocketBoard(Machine);
         var client = new SlackClient(http.GetRequiredService<IHttpClientFactory>(), options, Machine, ClientLog);
         var answers = new SocketAnswers(new SocketSource(new SlackInbox(Store.Installations, Listens is { } one ? [one] : [])), (source, request, cancel) => Door(source, request, cancel), NullLogger<SocketAnswers>.Instance);
         dialer = new SocketDialer(client, options, Machine);
-        sockets = new SlackSockets(Board, new SocketOpener(dialer, answers, Machine, LineLog), Machine, Log);
+        sockets = new SlackSockets(Board, new SocketOpener(dialer, answers, Store.Installations, Machine, LineLog), Machine, Log);
         await sockets.StartAsync(CancellationToken.None);
     }
 
