@@ -138,9 +138,8 @@ public sealed class SocketLifeTests
             var waiting = world.Board.Read().First(socket => socket.State == SocketStates.Waiting);
             var pause = waiting.TriedAgainAt!.Value - machine.GetUtcNow();
             Assert.InRange(pause, TimeSpan.FromSeconds(0.5 * (1 << round)), TimeSpan.FromSeconds(1 << round));
-            machine.Advance(pause);
+            await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
             line = await world.Slack.Next();
-            await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Connected));
         }
     }
 
@@ -159,7 +158,7 @@ public sealed class SocketLifeTests
         machine.Advance(SocketPauses.Slow - TimeSpan.FromSeconds(1));
         Assert.Equal(2, world.Slack.Opened);
         machine.Advance(TimeSpan.FromMinutes(2));
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Connected));
+        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected), 10));
     }
 
     [Theory]
@@ -182,7 +181,7 @@ public sealed class SocketLifeTests
         Assert.Equal(2, world.Slack.Opened);
         wrong = false;
         machine.Advance(TimeSpan.FromMinutes(2));
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Connected));
+        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected), 10));
         Assert.DoesNotContain("canary", world.Logged, StringComparison.Ordinal);
     }
 
@@ -196,8 +195,7 @@ public sealed class SocketLifeTests
 
         machine.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(2, world.Slack.Opened);
-        machine.Advance(TimeSpan.FromMilliseconds(1001));
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Connected));
+        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
     }
 
     [Theory]
@@ -251,9 +249,9 @@ public sealed class SocketLifeTests
     }
 
     /// <summary>Moves the clock a little where it is not so yet.</summary>
-    private bool Step(bool so)
+    private bool Step(bool so, int tenths = 1)
     {
-        if (!so) machine.Advance(TimeSpan.FromMilliseconds(100));
+        if (!so) machine.Advance(TimeSpan.FromMilliseconds(100 * tenths));
         return so;
     }
 
