@@ -19,9 +19,7 @@ internal sealed class SocketTrial(SocketDialer dialer, TimeProvider machine)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
         try
         {
-            var buffer = new byte[LongestHello];
-            var got = await open.ReceiveAsync(buffer, either.Token);
-            var first = SocketFrame.Read(buffer.AsMemory(0, got.Count));
+            var first = SocketFrame.Read(await First(open, either.Token));
             await open.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, either.Token);
             return first switch { HelloFrame => null, DisconnectFrame left => left.Reason, _ => SocketCodes.NoHello };
         }
@@ -33,5 +31,20 @@ internal sealed class SocketTrial(SocketDialer dialer, TimeProvider machine)
         {
             return $"broken: {broken.WebSocketErrorCode}";
         }
+    }
+
+    /// <summary>The first frame, in however many parts it comes; what is longer than a hello is none.</summary>
+    private static async Task<ReadOnlyMemory<byte>> First(WebSocket socket, CancellationToken cancel)
+    {
+        var buffer = new byte[LongestHello];
+        var length = 0;
+        while (length < LongestHello)
+        {
+            var got = await socket.ReceiveAsync(buffer.AsMemory(length), cancel);
+            length += got.Count;
+            if (got.EndOfMessage) break;
+        }
+
+        return buffer.AsMemory(0, length);
     }
 }
