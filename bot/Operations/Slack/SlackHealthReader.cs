@@ -10,6 +10,9 @@ namespace CoachBot.Operations.Slack;
 /// <param name="sockets">Null where Slack is off.</param>
 public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> options, TimeProvider machine, SocketBoard? sockets = null)
 {
+    /// <summary>Kind of notice: Slack has kept events back; its name is the workspace.</summary>
+    public const string RateLimited = "slack.rateLimited";
+
     private const string Source = "slack";
     private const int HooksLookedAt = 1000;
     private const int CountedAtMost = 100_000;
@@ -66,7 +69,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
             "select team, enterprise, name, broken, broken_at from slack_installations where broken is not null and removed_at is null order by broken_at limit 100",
             row => new BrokenWorkspace(row.GetString(0) is { Length: > 0 } team ? team : row.GetString(1), row.GetString(2), row.GetString(3), row.InstantOrNull(4))),
         RateLimited = sql
-            .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), NoticeKinds.SlackRateLimited)
+            .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), RateLimited)
             .ToDictionary(notice => notice.Name, notice => notice.Count, StringComparer.Ordinal),
         Held = sql.First(
             $"select count(*), min(at) from (select at from held_hooks where source = ?1 limit {CountedAtMost})",

@@ -36,8 +36,8 @@ public sealed class SlackHealthTests
             {
                 HookKeys.IsNew(sql, "default", "slack/events", "event/Ev1", null, began);
                 HookKeys.IsNew(sql, "default", "webhook/crm", "1", null, began.AddMinutes(1));
-                Notices.Count(sql, "default", NoticeKinds.SlackRateLimited, "T0ACME", began);
-                Notices.Count(sql, "default", NoticeKinds.SlackRateLimited, "T0ACME", began);
+                Notices.Count(sql, "default", SlackHealthReader.RateLimited, "T0ACME", began);
+                Notices.Count(sql, "default", SlackHealthReader.RateLimited, "T0ACME", began);
                 HeldHooks.Add(sql, "default", "slack", "user/T0ACME/U1", new HookRequest("events", "", new Dictionary<string, IReadOnlyList<string>>(), "{}"u8.ToArray(), IsHttps: true, RemoteIsLoopback: false), began);
             },
             default);
