@@ -8,4 +8,13 @@ public static class NoticeKinds
 
     /// <summary>A key that came again with another body; its name is the source.</summary>
     public const string KeyCollision = "hook.keyCollision";
+
+    /// <summary>Slack has kept events back, because there were too many; its name is the workspace.</summary>
+    public const string SlackRateLimited = "slack.rateLimited";
+
+    /// <summary>A genuine request of a workspace that does not have us; its name is the workspace.</summary>
+    public const string SlackForeign = "slack.foreign";
+
+    /// <summary>A request that was held until it was of no use; its name is the workspace and user whom it waited for.</summary>
+    public const string SlackHeldTooLong = "slack.heldTooLong";
 }

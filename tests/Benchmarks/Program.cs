@@ -4,6 +4,7 @@ using CoachBot.Benchmarks.Hooks;
 using CoachBot.Benchmarks.One;
 using CoachBot.Benchmarks.Renderers;
 using CoachBot.Benchmarks.Reviews;
+using CoachBot.Benchmarks.Slack;
 using CoachBot.Benchmarks.Start;
 using CoachBot.Benchmarks.Support;
 
@@ -11,11 +12,12 @@ using CoachBot.Benchmarks.Support;
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var small = args.Contains("--small", StringComparer.Ordinal);
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
-if (named.Count == 0 && small) named = ["one", "hooks", "start", "reviews", "renderers", "burst-5000"];
+if (named.Count == 0 && small) named = ["one", "hooks", "slack-intake", "start", "reviews", "renderers", "burst-5000"];
 (string Name, Func<bool, Task<IReadOnlyList<Figure>>> Run)[] all =
 [
     ("one", OneNudge.Run),
     ("hooks", HookStorm.Run),
+    ("slack-intake", SlackIntake.Run),
     ("start", StartToReady.Run),
     ("reviews", ReviewsAndDigests.Run),
     ("renderers", RendererSpeed.Run),

@@ -21,6 +21,7 @@ public static class SlackSetup
         services.AddSingleton<IValidateOptions<SlackOptions>, SlackOptionsCheck>();
         if (!SlackOptions.IsOnIn(configuration)) return services;
 
+        services.AddDeeds();
         services.AddSlackHttp();
         AddWorkspaces(services, configuration);
         services.AddSingleton<SlackClient>();

@@ -4,7 +4,7 @@ using CoachBot.Wire;
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>What a request gets as its answer; its methods are those of <see cref="IHookSource"/>.</summary>
-internal interface IReaction
+public interface IReaction
 {
     Task<HookReply?> Wait(CancellationToken cancel) => Task.FromResult<HookReply?>(null);
 

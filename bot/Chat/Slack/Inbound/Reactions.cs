@@ -15,8 +15,21 @@ internal static class Reactions
     public static HookReply Json(JsonNode body) => new(200, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(body));
 
     /// <summary>The same answer whatever happens.</summary>
-    public sealed class Always(HookReply reply) : IReaction
+    /// <param name="notStored">The answer where it could not be stored; null for a 503.</param>
+    public sealed class Always(HookReply reply, HookReply? notStored = null) : IReaction
     {
         public Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel) => Task.FromResult(reply);
+
+        public Task<HookReply?> NotStored(bool late, CancellationToken cancel) => Task.FromResult(notStored);
+    }
+
+    /// <summary>Does something, and answers nothing.</summary>
+    public sealed class Does(Func<Task> work) : IReaction
+    {
+        public async Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel)
+        {
+            await work();
+            return Empty;
+        }
     }
 }

@@ -4,14 +4,14 @@ using CoachBot.Chat.Slack.Workspaces;
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>One genuine request in hand: what came, of which workspace, and what it will be answered.</summary>
-internal sealed class SlackCall
+public sealed class SlackCall
 {
     /// <summary>One of <see cref="SlackConnections"/>.</summary>
     public required string Connection { get; init; }
 
     public required JsonElement Payload { get; init; }
 
-    /// <summary>The payload's type; of an event, the event's.</summary>
+    /// <summary>The payload's type; of an event, the event's; of a command, <see cref="SlackConnections.Commands"/>.</summary>
     public required string Type { get; init; }
 
     public required Installation Installation { get; init; }
@@ -25,8 +25,17 @@ internal sealed class SlackCall
     /// <summary>It came before and was held: nobody waits at a screen any more.</summary>
     public bool WasHeld { get; init; }
 
+    /// <summary>Machine time at which Slack gives up.</summary>
+    public DateTimeOffset Until { get; init; }
+
     /// <summary>The inner event.</summary>
     public JsonElement Event => Payload.At("event");
+
+    /// <summary>Opens one view, within 3 s; null where there is none, or not any more.</summary>
+    public string? Trigger => WasHeld ? null : Payload.TextAt("trigger_id");
+
+    /// <summary>What a person has done; null where it is nothing of the kind.</summary>
+    public IDeed? Deed { get; set; }
 
     public IReaction Reaction { get; set; } = Reactions.Nothing;
 }

@@ -13,15 +13,15 @@ public abstract class SlackDoor(SlackInbox inbox) : IHookSource
     public string Name => SourceName;
 
     /// <summary>Slack gives up after 3 s; the way to and fro takes some of them.</summary>
-    public TimeSpan AnswersWithin => TimeSpan.FromSeconds(2.5);
+    public TimeSpan AnswersWithin => SlackInbox.AnswersWithin;
 
     public abstract HookVerdict Admit(HookRequest headersOnly);
 
     public abstract HookVerdict Verify(HookRequest request, DateTimeOffset now);
 
-    public virtual Task Prepare(HookRequest request, string tenant, CancellationToken cancel) => inbox.Prepare(request, cancel);
+    public Task Prepare(HookRequest request, string tenant, CancellationToken cancel) => inbox.Prepare(request, cancel);
 
-    public virtual HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow) => inbox.Read(request, businessNow);
+    public HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow) => inbox.Read(request, businessNow);
 
     public Task<HookReply?> Wait(HookRequest request, HookReading reading, CancellationToken cancel) => inbox.Wait(request, reading, cancel);
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
@@ -9,32 +10,79 @@ using CoachBot.Wire;
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>Reads what is known to be Slack's, whichever way it came: whose workspace, who did what, and what it is answered.</summary>
-public sealed class SlackInbox(Installations installations, IEnumerable<ISlackEvents> listeners)
+public sealed class SlackInbox(
+    Installations installations, Callers callers, IEnumerable<IDeed> deeds, IEnumerable<ISlackEvents> listeners, ResponseUrls responses, Store store, TimeProvider machine)
 {
     /// <summary>The year 9999 ends then.</summary>
     private const long LatestSecond = 253_402_300_800;
 
-    private static readonly HookReading Nothing = new(null, null, [], []);
+    /// <summary>Slack gives up after 3 s; the way to and fro takes some of them.</summary>
+    public static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(2.5);
+
+    /// <summary>Nothing to be stored.</summary>
+    internal static readonly HookReading Nothing = new(null, null, [], []);
+
+    private const string UrlVerification = "url_verification";
+    private const string RateLimited = "app_rate_limited";
+
+    /// <summary>What is kept nowhere.</summary>
+    private static readonly string[] Secrets = ["token", "response_url", "response_urls"];
+
+    /// <summary>Types that may come and mean nothing to us.</summary>
+    private static readonly string[] Known =
+    [
+        "message", "app_mention", "app_home_opened", "block_actions", "view_closed", "view_submission", "block_suggestion", SlackConnections.Commands, UrlVerification,
+    ];
 
     private readonly ConditionalWeakTable<HookRequest, SlackCall> _calls = [];
 
-    /// <summary>Whose request it is. One of a workspace that does not have us is answered and left alone.</summary>
-    public HookVerdict Recognize(HookRequest request)
+    /// <summary>Whose request it is. One of a workspace that does not have us is answered, counted and left alone.</summary>
+    public HookVerdict Recognize(HookRequest request, bool wasHeld = false)
     {
-        if (SlackPayload.Read(request.Body.Span) is not { } payload) return new HookVerdict(400, "The body is no object of JSON.");
-        if (payload.Text("ssl_check") is not null) return new HookVerdict(200);
-        if (payload.Text("type") == "url_verification") return Challenged(request, payload);
-        if (SlackOrigin.Of(payload, request.Connection, installations) is not { } call) return new HookVerdict(200);
+        if (SlackPayload.Read(request.Body.Span, request.Connection) is not { } payload) return new HookVerdict(400, "The body is no object of JSON.");
+        if (payload.TextAt("ssl_check") is not null) return new HookVerdict(200);
+        if (payload.TextAt("type") == UrlVerification) return Challenged(request, payload);
+        if (SlackOrigin.Of(payload, request.Connection, installations, machine.GetUtcNow() + AnswersWithin, wasHeld) is not { } call)
+        {
+            _ = CountForeign(payload.TextAt("team_id") ?? payload.TextAt("team", "id") ?? "?");
+            return new HookVerdict(200);
+        }
+
+        call.Deed = deeds.FirstOrDefault(deed => deed.Is(call));
         _calls.AddOrUpdate(request, call);
         return HookVerdict.For(call.Installation.Tenant);
     }
 
-    public Task Prepare(HookRequest request, CancellationToken cancel) => Task.CompletedTask;
+    public async Task Prepare(HookRequest request, CancellationToken cancel)
+    {
+        var call = Of(request);
+        if (call.Deed is not { } deed) return;
+        if (call.User is { } user && !call.WasHeld && RoomOf(call) is { } room && Uri.TryCreate(call.Payload.TextAt("response_url"), UriKind.Absolute, out var url))
+            responses.Keep(call.Team, room, user, url);
+        await callers.Prepare(call, deed.Others(call), cancel);
+    }
 
     public HookReading Read(HookRequest request, DateTimeOffset businessNow)
     {
         var call = Of(request);
-        return call.Connection == SlackConnections.Events ? ReadEvent(call, businessNow) : Nothing;
+        if (call.Deed is not { } deed) return call.Connection == SlackConnections.Events ? ReadEvent(call, businessNow) : Unknown(call, "interaction");
+        switch (callers.Of(call))
+        {
+            case Colleague by:
+                var reading = deed.Read(call, by, businessNow);
+                return call.WasHeld && reading.Key is { } key ? reading with { Key = $"held/{key}" } : reading;
+            case Other { Unasked: true } by when deed.MayBeHeld && !call.WasHeld:
+                call.Reaction = deed.ToOther(call, by);
+                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: WithoutSecrets(call.Payload));
+            case Other { Unasked: true } by:
+                call.Reaction = deed.ToOther(call, by with { Why = ChatSentences.NotOpened });
+                return Nothing;
+            case Other by:
+                call.Reaction = deed.ToOther(call, by);
+                return Nothing;
+            default:
+                return Nothing;
+        }
     }
 
     public Task<HookReply?> Wait(HookRequest request, HookReading reading, CancellationToken cancel) => Of(request).Reaction.Wait(cancel);
@@ -44,10 +92,17 @@ public sealed class SlackInbox(Installations installations, IEnumerable<ISlackEv
 
     public Task<HookReply?> NotStored(HookRequest request, HookReading reading, bool late, CancellationToken cancel) => Of(request).Reaction.NotStored(late, cancel);
 
+    /// <summary>The workspace and the user whom a held request waits for.</summary>
+    private static string WaitsFor(SlackCall call) => new SlackAddress(call.Team, call.User!).ToString();
+
     private HookReading ReadEvent(SlackCall call, DateTimeOffset businessNow)
     {
+        // Slack tells us once a minute that it keeps events back.
+        if (call.Type == RateLimited)
+            return Counted($"limited/{call.Team}/{call.Payload.At("minute_rate_limited")}", NoticeKinds.SlackRateLimited, call.Team);
         var heard = listeners.Where(listener => listener.Types.Contains(call.Type, StringComparer.Ordinal)).ToList();
-        if (heard.Count == 0 || call.Payload.Text("event_id") is not { } id) return Nothing;
+        if (heard.Count == 0) return Unknown(call, "event");
+        if (call.Payload.TextAt("event_id") is not { } id) return Nothing;
         var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow, SentAt(call.Payload));
         call.Reaction = new EventTaken(heard, happened);
         return new HookReading(happened.Key, null, [.. heard.SelectMany(listener => listener.Read(happened))], []);
@@ -56,6 +111,24 @@ public sealed class SlackInbox(Installations installations, IEnumerable<ISlackEv
     private static DateTimeOffset? SentAt(JsonElement payload) =>
         payload.At("event_time") is { ValueKind: JsonValueKind.Number } at && at.TryGetInt64(out var seconds) && seconds is > 0 and < LatestSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
 
+    /// <summary>New types come every month: answered, and counted where nobody has thought of them.</summary>
+    private static HookReading Unknown(SlackCall call, string what) =>
+        call.Type.Length == 0 || Known.Contains(call.Type, StringComparer.Ordinal) ? Nothing : Counted(null, NoticeKinds.UnknownHookType, $"slack/{what}/{call.Type}");
+
+    private static HookReading Counted(string? key, string kind, string name) => new(key, null, [], [], Notice: new HookNotice(kind, name));
+
+    private async Task CountForeign(string team)
+    {
+        try
+        {
+            await store.Write(WriteUrgency.Hook, sql => Notices.Count(sql, "", NoticeKinds.SlackForeign, team, machine.GetUtcNow()), CancellationToken.None);
+        }
+        catch (StoreUnavailableException)
+        {
+            // One less in the count.
+        }
+    }
+
     /// <summary>Slack asks whether the address is ours: of no workspace, and nothing of it is stored.</summary>
     private HookVerdict Challenged(HookRequest request, JsonElement payload)
     {
@@ -63,13 +136,23 @@ public sealed class SlackInbox(Installations installations, IEnumerable<ISlackEv
         {
             Connection = request.Connection,
             Payload = payload,
-            Type = "url_verification",
+            Type = UrlVerification,
             Installation = new Installation("", "", "", "", "", "", new HashSet<string>()),
             Team = "",
-            Reaction = new Reactions.Always(Reactions.Json(new JsonObject { ["challenge"] = payload.Text("challenge") })),
+            Reaction = new Reactions.Always(Reactions.Json(new JsonObject { ["challenge"] = payload.TextAt("challenge") })),
         });
         return HookVerdict.For("");
     }
+
+    private static byte[] WithoutSecrets(JsonElement payload)
+    {
+        var kept = JsonObject.Create(payload)!;
+        foreach (var secret in Secrets) kept.Remove(secret);
+        return JsonSerializer.SerializeToUtf8Bytes(kept);
+    }
+
+    private static string? RoomOf(SlackCall call) =>
+        call.Payload.TextAt("channel_id") ?? call.Payload.TextAt("channel", "id") ?? call.Payload.TextAt("container", "channel_id");
 
     private SlackCall Of(HookRequest request) =>
         _calls.TryGetValue(request, out var call) ? call : throw new InvalidOperationException("A request is read after it was recognized.");

@@ -12,18 +12,19 @@ internal static class SlackOrigin
     private const string EventCallback = "event_callback";
 
     /// <summary>The request; null where no installation is behind it.</summary>
-    public static SlackCall? Of(JsonElement payload, string connection, Installations installations, bool wasHeld = false)
+    /// <param name="until">Machine time at which Slack gives up.</param>
+    public static SlackCall? Of(JsonElement payload, string connection, Installations installations, DateTimeOffset until, bool wasHeld)
     {
         var (enterprise, team, type, user) = connection switch
         {
             SlackConnections.Events => OfEvent(payload),
             SlackConnections.Commands => (
-                payload.Text("enterprise_id"), payload.Text("team_id"), SlackConnections.Commands, payload.Text("user_id")),
+                payload.TextAt("enterprise_id"), payload.TextAt("team_id"), SlackConnections.Commands, payload.TextAt("user_id")),
             _ => (
-                payload.Text("enterprise", "id") ?? payload.Text("team", "enterprise_id"),
-                payload.Text("team", "id") ?? payload.Text("user", "team_id"),
-                payload.Text("type") ?? "",
-                payload.Text("user", "id")),
+                payload.TextAt("enterprise", "id") ?? payload.TextAt("team", "enterprise_id"),
+                payload.TextAt("team", "id") ?? payload.TextAt("user", "team_id"),
+                payload.TextAt("type") ?? "",
+                payload.TextAt("user", "id")),
         };
         return installations.Find(enterprise, team) is not { } installation ? null : new SlackCall
         {
@@ -34,6 +35,7 @@ internal static class SlackOrigin
             Team = team ?? installation.Team,
             User = user,
             WasHeld = wasHeld,
+            Until = until,
         };
     }
 
@@ -41,11 +43,11 @@ internal static class SlackOrigin
     {
         // In a room that is shared with another workspace, team_id may be the other one's: the authorization says for whom it is.
         var authorization = payload.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0] : default;
-        var type = payload.Text("type") is { } outer and not EventCallback ? outer : payload.Text("event", "type");
+        var type = payload.TextAt("type") is { } outer and not EventCallback ? outer : payload.TextAt("event", "type");
         return (
-            authorization.Text("enterprise_id") ?? payload.Text("context_enterprise_id") ?? payload.Text("enterprise_id"),
-            authorization.Text("team_id") ?? payload.Text("context_team_id") ?? payload.Text("team_id"),
+            authorization.TextAt("enterprise_id") ?? payload.TextAt("context_enterprise_id") ?? payload.TextAt("enterprise_id"),
+            authorization.TextAt("team_id") ?? payload.TextAt("context_team_id") ?? payload.TextAt("team_id"),
             type ?? "",
-            payload.Text("event", "user"));
+            payload.TextAt("event", "user"));
     }
 }

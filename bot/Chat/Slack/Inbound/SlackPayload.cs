@@ -12,13 +12,12 @@ namespace CoachBot.Chat.Slack.Inbound;
 internal static class SlackPayload
 {
     /// <summary>The payload as one object; null where there is none.</summary>
-    public static JsonElement? Read(ReadOnlySpan<byte> body)
+    /// <param name="connection">One of <see cref="SlackConnections"/>.</param>
+    public static JsonElement? Read(ReadOnlySpan<byte> body, string connection)
     {
         try
         {
-            if (body.TrimStart((byte)' ') is [(byte)'{', ..]) return JsonElement.Parse(body);
-            var form = Form(body);
-            var payload = form.TryGetValue("payload", out var json) ? JsonElement.Parse(json.ToString()) : JsonSerializer.SerializeToElement(form.ToDictionary(field => field.Key, field => field.Value[0], StringComparer.Ordinal));
+            var payload = connection == SlackConnections.Events || body is [(byte)'{', ..] ? JsonElement.Parse(body) : OfForm(Form(body));
             return payload.ValueKind == JsonValueKind.Object ? payload : null;
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
@@ -26,6 +25,10 @@ internal static class SlackPayload
             return null;
         }
     }
+
+    private static JsonElement OfForm(IReadOnlyDictionary<string, StringValues> form) => form.TryGetValue("payload", out var json)
+        ? JsonElement.Parse(json.ToString())
+        : JsonSerializer.SerializeToElement(form.ToDictionary(field => field.Key, field => field.Value[0], StringComparer.Ordinal));
 
     /// <summary>The fields of a form.</summary>
     public static IReadOnlyDictionary<string, StringValues> Form(ReadOnlySpan<byte> body) => QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
@@ -42,7 +45,7 @@ internal static class SlackPayload
     }
 
     /// <summary>The text at a path of names; null where there is none, or an empty one.</summary>
-    public static string? Text(this JsonElement from, params ReadOnlySpan<string> path) =>
+    public static string? TextAt(this JsonElement from, params ReadOnlySpan<string> path) =>
         from.At(path) is { ValueKind: JsonValueKind.String } found && found.GetString() is { Length: > 0 } text ? text : null;
 
     public static bool IsTrue(this JsonElement from, params ReadOnlySpan<string> path) => from.At(path).ValueKind == JsonValueKind.True;

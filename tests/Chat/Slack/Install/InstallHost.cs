@@ -2,6 +2,7 @@ using System.Net;
 using CoachBot.Chat.Slack;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Content;
+using CoachBot.Intake;
 using CoachBot.Storage;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
@@ -118,6 +119,7 @@ internal sealed class InstallHost : IAsyncDisposable
         builder.Services.AddStorage();
         builder.Services.AddContent(builder.Configuration);
         builder.Services.AddSlack(builder.Configuration);
+        builder.Services.AddIntake();
         app = builder.Build();
         app.MapSlack();
         await app.StartAsync(TestContext.Current.CancellationToken);

@@ -102,7 +102,7 @@ internal sealed class SocketWorld : IAsyncDisposable
         var options = Create(new SlackOptions { AppToken = AppToken, BotToken = BotToken, ClientId = "1.2", Api = Slack.Api });
         Board = new SocketBoard(Machine);
         var client = new SlackClient(http.GetRequiredService<IHttpClientFactory>(), options, Machine, ClientLog);
-        var answers = new SocketAnswers(new SocketSource(new SlackInbox(Store.Installations, Listens is { } one ? [one] : [])), (source, request, cancel) => Door(source, request, cancel), NullLogger<SocketAnswers>.Instance);
+        var answers = new SocketAnswers(new SocketSource(new SlackInbox(Store.Installations, null!, [], Listens is { } one ? [one] : [], new ResponseUrls(Machine), Store.Store, Machine)), (source, request, cancel) => Door(source, request, cancel), NullLogger<SocketAnswers>.Instance);
         dialer = new SocketDialer(client, options, Machine);
         sockets = new SlackSockets(Board, new SocketOpener(dialer, answers, Store.Installations, Machine, LineLog), Machine, Log);
         await sockets.StartAsync(CancellationToken.None);

@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using CoachBot.Chat.Slack.Api;
+using CoachBot.Chat.Slack.Blocks;
+using CoachBot.Coach.Cards;
+using CoachBot.Storage;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Slack.Inbound;
+
+/// <summary>
+/// The home view, built anew at each opening from things as they stand [PRE-37]. Nothing of it is stored.
+/// https://docs.slack.dev/surfaces/app-home
+/// </summary>
+public sealed class HomeTab(Views views, SituationLoader situations, BusinessClock clock, HomeRenderer render, Sentences sentences) : IDeed
+{
+    private const string Conflict = "hash_conflict";
+
+    public bool Is(SlackCall call) => call is { Connection: SlackConnections.Events, Type: "app_home_opened", User: not null } && call.Event.TextAt("tab") == "home";
+
+    public string KeyOf(SlackCall call) => $"event/{call.Payload.TextAt("event_id")}";
+
+    public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
+    {
+        call.Reaction = new Reactions.Does(() => views.InTime(call, Publish(call, by)));
+        return SlackInbox.Nothing;
+    }
+
+    /// <summary>A colleague reads why it is empty; whoever is not one sees nothing [PRV-15].</summary>
+    public IReaction ToOther(SlackCall call, Other by) => by.Outside ? Reactions.Nothing : new Reactions.Does(() => views.InTime(call, Publish(call, Told(by))));
+
+    /// <summary>Key of the card that a home view stands for.</summary>
+    public static string CardOf(string email) => $"home/{email}";
+
+    /// <summary>What a colleague sees there now; null where no record tells of him.</summary>
+    public HomeView? Of(string tenant, Colleague by) => situations.Ask(tenant, situation =>
+        Coach.Coach.Home(situation, by.Email, clock.GetUtcNow()) is { } sheet ? render(sheet, by.Reader) : null);
+
+    /// <summary>Publishes it anew.</summary>
+    public Task Publish(SlackCall call, Colleague by) =>
+        Of(call.Installation.Tenant, by) is { } home ? Publish(call, BlockKit.Home(home)) : Task.CompletedTask;
+
+    private JsonObject Told(Other by)
+    {
+        var sentence = sentences.Text(by.Why, by.Reader);
+        return BlockKit.Home(new HomeView(sentence, [new Paragraph([new Run(sentence)])], []));
+    }
+
+    private async Task Publish(SlackCall call, JsonObject home)
+    {
+        // What stood there when it was opened; a request that was held is older than whatever stands there now.
+        var hash = call.WasHeld ? null : call.Event.TextAt("view", "hash") ?? call.Payload.TextAt("view", "hash");
+        if (await views.Publish(call, call.User!, home, hash) is SlackRefused { Code: Conflict }) await views.Publish(call, call.User!, home, null);
+    }
+}
