@@ -113,13 +113,21 @@ internal sealed class SlackWorld : IAsyncDisposable, IHttpClientFactory
     public HttpClient CreateClient(string name) => new(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Nobody answers at Slack's address any more.</summary>
-    public void CutOff() => _handler = new SocketsHttpHandler { ConnectCallback = (_, _) => throw new IOException("nobody there") };
+    public void CutOff() => Use(new SocketsHttpHandler { ConnectCallback = (_, _) => throw new IOException("nobody there") });
+
+    public void Connect() => Use(SlackHttp.Handler(Options));
 
     public async ValueTask DisposeAsync()
     {
         _handler.Dispose();
         await _store.DisposeAsync();
         await Slack.DisposeAsync();
+    }
+
+    private void Use(SocketsHttpHandler handler)
+    {
+        _handler.Dispose();
+        _handler = handler;
     }
 
     private void Open()
