@@ -28,7 +28,8 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
             return SlackInbox.Nothing;
         }
 
-        var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value);
+        var (room, thread) = cards.PlaceOf(tenant, there.Card);
+        var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, room, thread);
         call.Reaction = new PressAnswered(call, by, there.Card, opens, modals, views, sentences);
         return new HookReading(KeyOf(call), null, [new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed)], []);
     }

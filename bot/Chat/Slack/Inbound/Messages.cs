@@ -1,6 +1,7 @@
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
+using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
@@ -23,7 +24,7 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
         if (call.Connection != SlackConnections.Events || call.Type is not ("message" or Mention)) return false;
         if (said.TextAt("subtype") is not (null or "file_share" or "thread_broadcast")) return false;
         if (call.User is null || IsOurs(call) || said.TextAt("bot_id") is not null || said.TextAt("channel") is null || said.TextAt("ts") is null) return false;
-        return said.TextAt("text") is { } text && (IsDirect(call) || IsAddressed(call, text) || ThreadOf(call) is not null);
+        return said.TextAt("text") is { } text && (IsDirect(call) || IsAddressed(call, text) || InOurThread(call));
     }
 
     public IEnumerable<string> Others(SlackCall call) =>
@@ -33,12 +34,14 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
     {
         var raw = call.Event.TextAt("text")!;
         var text = Plain(call, TypedText.Without(raw, call.Installation.BotUser));
-        var (direct, thread) = (IsDirect(call), ThreadOf(call));
+        var (direct, root) = (IsDirect(call), RootOf(call));
+        var card = root is null ? null : cards.KeyOf(call.Installation.Tenant, RoomOf(call), root);
 
         // With our name in a room, words are a command; in the thread of a card they may be its answer.
-        if (!direct && thread is null && !text.StartsWith('/')) text = AsCommand(text);
+        if (!direct && card is null && !text.StartsWith('/')) text = AsCommand(text);
         if (string.IsNullOrWhiteSpace(text)) return SlackInbox.Nothing;
-        var said = new Said(by.Email, new SlackAddress(call.Team, call.Event.TextAt("channel")!).ToString(), text, thread, direct);
+        var thread = card ?? (root is null ? null : CardKeys.At(RoomOf(call).ToString(), root));
+        var said = new Said(by.Email, RoomOf(call).ToString(), text, thread, direct);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, Subjects.Person(by.Email), KeyOf(call), now, said)], []);
     }
 
@@ -59,11 +62,10 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
     private static bool IsAddressed(SlackCall call, string text) =>
         call.Type == Mention || text.StartsWith('/') || (call.Installation.BotUser.Length > 0 && TypedText.Mentions(text, call.Installation.BotUser));
 
-    /// <summary>Key of the card in whose thread it stands; null where it is not one of ours.</summary>
-    private string? ThreadOf(SlackCall call)
-    {
-        var root = call.Event.TextAt("thread_ts");
-        if (root is null || root == call.Event.TextAt("ts")) return null;
-        return cards.KeyOf(call.Installation.Tenant, new SlackAddress(call.Team, call.Event.TextAt("channel")!), root);
-    }
+    private bool InOurThread(SlackCall call) => RootOf(call) is { } root && cards.KeyOf(call.Installation.Tenant, RoomOf(call), root) is not null;
+
+    private static SlackAddress RoomOf(SlackCall call) => new(call.Team, call.Event.TextAt("channel")!);
+
+    /// <summary>The message in whose thread it stands.</summary>
+    private static string? RootOf(SlackCall call) => call.Event.TextAt("thread_ts") is { } root && root != call.Event.TextAt("ts") ? root : null;
 }

@@ -8,6 +8,9 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// <summary>The cards behind Slack's messages.</summary>
 public sealed class SentCards(Store store, CardRenderer render)
 {
+    /// <summary>How Slack's ids of direct rooms begin.</summary>
+    private const char DirectRoom = 'D';
+
     /// <summary>Key of the card that a message shows; null where it is none of ours.</summary>
     /// <param name="message">Slack's <c>ts</c>.</param>
     public string? KeyOf(string tenant, SlackAddress room, string message) => Behind(tenant, room, message)?.Card;
@@ -18,6 +21,17 @@ public sealed class SentCards(Store store, CardRenderer render)
         if (Behind(tenant, room, message) is not { } behind) return null;
         if (behind.OnlyFor is { } only && !string.Equals(only, person, StringComparison.OrdinalIgnoreCase)) return null;
         return (behind.Card, render(StoredJson.Read<CardView>(behind.View), behind.Reader).Buttons);
+    }
+
+    /// <summary>The room in which a card stands, and in whose thread; nothing for a direct room, and for what stands nowhere.</summary>
+    public (string? Room, string? Thread) PlaceOf(string tenant, string? card)
+    {
+        var (room, thread) = card is null ? default : store.Read(sql => sql.First(
+            "select receipt_room, thread from outbox where tenant = ?1 and card = ?2",
+            row => (Room: row.TextOrNull(0), Thread: row.TextOrNull(1)),
+            tenant,
+            card));
+        return room is null || SlackAddress.Read(room) is not { } address || address.Id.StartsWith(DirectRoom) ? (null, null) : (room, thread);
     }
 
     private Sent? Behind(string tenant, SlackAddress room, string message) => store.Read(sql => sql.First(

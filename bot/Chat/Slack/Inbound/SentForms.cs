@@ -8,7 +8,7 @@ using CoachBot.Wire;
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>A form that was filled in. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload</summary>
-public sealed class SentForms(FormModals modals, Views views, Sentences sentences) : IDeed
+public sealed class SentForms(FormModals modals, SentCards cards, Views views, Sentences sentences) : IDeed
 {
     public bool Is(SlackCall call) => call is { Connection: SlackConnections.Interactions, Type: "view_submission", User: not null } && FormOf(call) is not null;
 
@@ -21,7 +21,8 @@ public sealed class SentForms(FormModals modals, Views views, Sentences sentence
         var state = StateOf(call);
         var values = BlockKit.Values(form, state, by.Reader.Zone);
         call.Reaction = new FormAnswered(call, by, form, values, state, views, sentences);
-        var sent = new Submitted(by.Email, row.Kind, values, row.Card);
+        var (room, thread) = cards.PlaceOf(call.Installation.Tenant, row.Card);
+        var sent = new Submitted(by.Email, row.Kind, values, row.Card, room, thread);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, row.Subject, KeyOf(call), now, sent)], []);
     }
 
