@@ -7,10 +7,11 @@ namespace CoachBot.Operations.Slack;
 /// <param name="Sockets">Those of Socket Mode; none with a public address.</param>
 /// <param name="Broken">Workspaces to which nothing can be sent.</param>
 /// <param name="RateLimited">Workspace to the minutes in which Slack held events back, because there were more than 30,000 in an hour.</param>
+/// <param name="Foreign">Workspace that does not have us to its requests: answered and left.</param>
 /// <param name="Held">Requests that wait until somebody has been looked up.</param>
 public sealed record SlackHealth(
     string Mode, int Workspaces, DateTimeOffset? LastEvent, IReadOnlyList<SocketHealth> Sockets, IReadOnlyList<BrokenWorkspace> Broken,
-    IReadOnlyDictionary<string, long> RateLimited, HeldHealth Held);
+    IReadOnlyDictionary<string, long> RateLimited, IReadOnlyDictionary<string, long> Foreign, HeldHealth Held);
 
 /// <summary>One socket.</summary>
 /// <param name="State"><c>connected</c>, <c>opening</c>, <c>replacing</c>, <c>waiting</c>, <c>stopped</c> or <c>off</c>.</param>
@@ -32,4 +33,5 @@ public sealed record BrokenWorkspace(string Id, string Name, string Reason, Date
 
 /// <summary>Requests that wait.</summary>
 /// <param name="OldestSeconds">0 where none waits.</param>
-public sealed record HeldHealth(long Count, long OldestSeconds);
+/// <param name="TooLong">How many were given up, because nobody could be looked up in time.</param>
+public sealed record HeldHealth(long Count, long OldestSeconds, long TooLong = 0);

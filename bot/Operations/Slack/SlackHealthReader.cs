@@ -10,12 +10,11 @@ namespace CoachBot.Operations.Slack;
 /// <param name="sockets">Null where Slack is off.</param>
 public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> options, TimeProvider machine, SocketBoard? sockets = null)
 {
-    /// <summary>Kind of notice: Slack has kept events back; its name is the workspace.</summary>
-    public const string RateLimited = "slack.rateLimited";
-
     private const string Source = "slack";
     private const int HooksLookedAt = 1000;
     private const int CountedAtMost = 100_000;
+
+    private static readonly Dictionary<string, long> None = [];
 
     /// <summary>Longer than this and whoever looks people up does not get on.</summary>
     private static readonly TimeSpan LongestHeld = TimeSpan.FromMinutes(10);
@@ -30,7 +29,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
         if (!options.Value.IsOn) return null;
         var now = machine.GetUtcNow();
         var known = new SlackHealth(
-            options.Value.UsesSocket ? "socket" : "http", 0, null, [.. Sockets().Select(socket => Told(socket, now))], [], new Dictionary<string, long>(), new(0, 0));
+            options.Value.UsesSocket ? "socket" : "http", 0, null, [.. Sockets().Select(socket => Told(socket, now))], [], None, None, new(0, 0));
         return withDatabase ? store.Read(sql => Database(sql, known, now)) : known;
     }
 
@@ -68,14 +67,17 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
         Broken = sql.All(
             "select team, enterprise, name, broken, broken_at from slack_installations where broken is not null and removed_at is null order by broken_at limit 100",
             row => new BrokenWorkspace(row.GetString(0) is { Length: > 0 } team ? team : row.GetString(1), row.GetString(2), row.GetString(3), row.InstantOrNull(4))),
-        RateLimited = sql
-            .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), RateLimited)
-            .ToDictionary(notice => notice.Name, notice => notice.Count, StringComparer.Ordinal),
+        RateLimited = Notices(sql, NoticeKinds.SlackRateLimited),
+        Foreign = Notices(sql, NoticeKinds.SlackForeign),
         Held = sql.First(
             $"select count(*), min(at) from (select at from held_hooks where source = ?1 limit {CountedAtMost})",
-            row => new HeldHealth(row.GetInt64(0), row.InstantOrNull(1) is { } oldest ? Seconds(oldest, now) : 0),
+            row => new HeldHealth(row.GetInt64(0), row.InstantOrNull(1) is { } oldest ? Seconds(oldest, now) : 0, sql.Number("select coalesce(sum(count), 0) from notices where kind = ?1", NoticeKinds.SlackHeldTooLong)),
             Source)!,
     };
+
+    private static Dictionary<string, long> Notices(Sql sql, string kind) => sql
+        .All("select name, sum(count) from notices where kind = ?1 group by name order by name limit 100", row => (Name: row.GetString(0), Count: row.GetInt64(1)), kind)
+        .ToDictionary(notice => notice.Name, notice => notice.Count, StringComparer.Ordinal);
 
     private static DateTimeOffset? LastEvent(Sql sql) => sql.First(
         $"select max(at) from (select source, at from hooks order by at desc limit {HooksLookedAt}) where source like '{Source}/%'", row => row.InstantOrNull(0));

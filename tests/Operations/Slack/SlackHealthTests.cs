@@ -36,8 +36,10 @@ public sealed class SlackHealthTests
             {
                 HookKeys.IsNew(sql, "default", "slack/events", "event/Ev1", null, began);
                 HookKeys.IsNew(sql, "default", "webhook/crm", "1", null, began.AddMinutes(1));
-                Notices.Count(sql, "default", SlackHealthReader.RateLimited, "T0ACME", began);
-                Notices.Count(sql, "default", SlackHealthReader.RateLimited, "T0ACME", began);
+                Notices.Count(sql, "default", NoticeKinds.SlackRateLimited, "T0ACME", began);
+                Notices.Count(sql, "default", NoticeKinds.SlackRateLimited, "T0ACME", began);
+                Notices.Count(sql, "", NoticeKinds.SlackForeign, "T0FOREIGN", began);
+                Notices.Count(sql, "default", NoticeKinds.SlackHeldTooLong, "T0ACME/U0GONE", began);
                 HeldHooks.Add(sql, "default", "slack", "user/T0ACME/U1", new HookRequest("events", "", new Dictionary<string, IReadOnlyList<string>>(), "{}"u8.ToArray(), IsHttps: true, RemoteIsLoopback: false), began);
             },
             default);
@@ -55,7 +57,8 @@ public sealed class SlackHealthTests
         Assert.Equal(new SocketHealth(2, "stopped", 700, null, "link_disabled", began.AddMinutes(10), null, 0, 0, 0), slack.Sockets[1]);
         Assert.Equal(new BrokenWorkspace("T0ACME", "Workspace T0ACME", "token_revoked", began), Assert.Single(slack.Broken));
         Assert.Equal(2, slack.RateLimited["T0ACME"]);
-        Assert.Equal(new HeldHealth(1, 700), slack.Held);
+        Assert.Equal(1, slack.Foreign["T0FOREIGN"]);
+        Assert.Equal(new HeldHealth(1, 700, 1), slack.Held);
         Assert.Equal(
             [
                 "Slack cannot be heard (link_disabled). Switch Socket Mode on in the app's settings. It is tried again every ten minutes.",
