@@ -36,6 +36,7 @@ public sealed partial class InstallationWatch(
     public async Task<bool> Look(CancellationToken cancel)
     {
         await installations.ForgetRemoved(cancel);
+        await installations.NoteLostKeys(cancel);
         return options.Value.BotToken is { Length: > 0 } token ? await LookAtSettings(token, cancel) : await LookAtAll(cancel);
     }
 

@@ -129,6 +129,23 @@ public sealed partial class Installations(
         Forget(installation);
     }
 
+    /// <summary>Notes whose token cannot be read, where the health page and the check find it; and whose can be read again.</summary>
+    public async Task NoteLostKeys(CancellationToken cancel)
+    {
+        var lost = All.Values.Select(known => known.Installation).Where(installation => installation.Broken == KeysLost).Select(KeyOf).ToHashSet();
+        var noted = store.Read(sql => InstallationRows.All(sql)).Where(row => row.Broken == KeysLost).Select(row => (row.Enterprise, row.Team)).ToHashSet();
+        if (lost.SetEquals(noted)) return;
+        var now = machine.GetUtcNow();
+        await store.Write(
+            WriteUrgency.Work,
+            sql =>
+            {
+                foreach (var (enterprise, team) in lost.Except(noted)) InstallationRows.Break(sql, enterprise, team, KeysLost, now);
+                foreach (var (enterprise, team) in noted.Except(lost)) InstallationRows.Break(sql, enterprise, team, null, now);
+            },
+            cancel);
+    }
+
     /// <summary>Forgets the people and rooms of workspaces that have removed the app long ago [PRV-12].</summary>
     public async Task ForgetRemoved(CancellationToken cancel)
     {
@@ -168,7 +185,7 @@ public sealed partial class Installations(
     private Known Opened(SlackInstallationRow row)
     {
         if (vault.Open(row.Enterprise, row.Team, TokenKind.Bot, row.Token!) is { } token)
-            return new Known(Of(row), token, row.RefreshToken is { } refresh ? vault.Open(row.Enterprise, row.Team, TokenKind.Refresh, refresh) : null, row.ExpiresAt);
+            return new Known(row.Broken == KeysLost ? Of(row) with { Broken = null } : Of(row), token, row.RefreshToken is { } refresh ? vault.Open(row.Enterprise, row.Team, TokenKind.Refresh, refresh) : null, row.ExpiresAt);
         LogKeysLost(logger, row.Name);
         return new Known(Of(row) with { Broken = KeysLost }, null);
     }

@@ -120,6 +120,29 @@ public sealed class InstallationWatchTests : IAsyncDisposable
         string? Token() => host.Installations.Token(host.Installations.Find(null, "T0ACME")!, default).AsTask().GetAwaiter().GetResult();
     }
 
+    [Fact]
+    public async Task Lost_keys_stand_where_the_health_page_finds_them_until_they_are_back()
+    {
+        host = await InstallHost.ForMany(null, "T0ACME");
+        await host.Install(host.Slack.Workspace("Acme", team: "T0ACME"));
+        var keys = host.Store.Read(sql => sql.All("select xml from data_protection_keys", row => row.GetString(0)));
+        await host.Store.Write(CoachBot.Storage.WriteUrgency.Work, sql => { sql.Run("delete from data_protection_keys"); }, default);
+        await host.Restart();
+        Assert.Equal(1, host.Store.Read(sql => sql.Number("select count(*) from slack_installations where broken = 'keys_lost' and broken_at is not null")));
+
+        await host.Store.Write(
+            CoachBot.Storage.WriteUrgency.Work,
+            sql =>
+            {
+                foreach (var key in keys) sql.Run("insert into data_protection_keys (xml) values (?1)", key);
+            },
+            default);
+        await host.Restart();
+
+        Assert.True(host.Installations.Find(null, "T0ACME")!.Works);
+        Assert.Equal(0, host.Store.Read(sql => sql.Number("select count(*) from slack_installations where broken is not null")));
+    }
+
     /// <summary>[PRV-12]</summary>
     [Fact]
     public async Task Thirty_days_after_the_removal_its_people_and_rooms_are_forgotten()
