@@ -65,7 +65,7 @@ public sealed class SlackChat : IChatPlatform
             _ => (Found.CannotTell, null),
         };
 
-    public Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => _quiet.Until(to.Tenant, to.Address, cancel);
+    public Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => _quiet.Until(to.Tenant, to.OnlyFor ?? to.Address, cancel);
 
     /// <summary>Threads have one level: an answer to an answer stands below the first message.</summary>
     private string? ThreadIn(SlackPlace place, ChatAddress to) => to.Thread is { } thread && thread.Room == place.Address ? _before.RootOf(thread) : null;

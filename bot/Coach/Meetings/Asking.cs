@@ -73,5 +73,5 @@ public static class Asking
 
     private static bool StillHere(string email, MeetingRecord meeting, Situation situation) =>
         Participants.Of(meeting.Facts).Any(a => Participants.Same(a.Email, email) && !Participants.Declined(a))
-        && situation.Find<PersonRecord>(Subjects.Person(email)) is { IsActive: true };
+        && situation.Find<PersonRecord>(Subjects.Person(email)) is { IsActive: true } person && !person.IsShutOut(situation.Tenant);
 }

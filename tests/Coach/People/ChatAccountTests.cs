@@ -105,6 +105,17 @@ public sealed class ChatAccountTests
     }
 
     [Fact]
+    public void A_question_that_has_reached_somebody_goes_on_to_another_when_he_is_deactivated_in_the_chat() // PRE-17
+    {
+        var world = World().WithPerson(Some.Bob).WithMeeting(attendees: [new(Some.Ann, null, "accepted"), new(Some.Bob, null, "accepted"), new(Some.Carl, "Carl", "accepted")])
+            .AdvanceTo("2026-11-20T15:00:00Z");
+        Assert.NotNull(world.AskCard());
+        Assert.Null(world.AskCard(email: Some.Bob));
+        Chat(world, ChatStanding.Gone).AdvanceTo("2026-11-20T16:00:00Z");
+        Assert.NotNull(world.AskCard(email: Some.Bob));
+    }
+
+    [Fact]
     public void What_cannot_wait_goes_to_the_deputy_of_one_who_is_deactivated_in_the_chat() // ADM-08
     {
         var world = World().WithPerson(Some.Bob);
