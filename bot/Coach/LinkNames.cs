@@ -63,6 +63,9 @@ public static class LinkNames
     /// <summary>Everybody who works here.</summary>
     public const string Everybody = "people:all";
 
+    /// <summary>Active colleagues whose time zone neither they nor the chat nor our records say [ADM-04].</summary>
+    public const string NoZone = "people:no-zone";
+
     /// <summary>Every team.</summary>
     public const string Teams = "teams:all";
     /// <summary>Stories of why a deal was won that hold this word [REF-11].</summary>

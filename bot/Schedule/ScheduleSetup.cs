@@ -5,6 +5,7 @@ public static class ScheduleSetup
 {
     public static IServiceCollection AddSchedule(this IServiceCollection services)
     {
+        services.AddHostedService<ZoneRules>();
         services.AddSingleton<ScheduleStage>();
         services.AddHostedService(provider => provider.GetRequiredService<ScheduleStage>());
         return services;

@@ -17,4 +17,7 @@ public static class NoticeKinds
 
     /// <summary>A request that was held until it was of no use; its name is the workspace and user whom it waited for.</summary>
     public const string SlackHeldTooLong = "slack.heldTooLong";
+
+    /// <summary>The edition of the time-zone rules with which the service last started; its name is the edition.</summary>
+    public const string ZoneRules = "time.zoneRules";
 }

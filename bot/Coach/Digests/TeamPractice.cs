@@ -10,6 +10,9 @@ public static class TeamPractice
 {
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
 
+    /// <summary>No change of a zone's rules moves a local time further.</summary>
+    private static readonly TimeSpan MostShift = TimeSpan.FromHours(4);
+
     /// <summary>A team's first digest waits until there is most of a week to look back on.</summary>
     private static readonly TimeSpan BeforeFirst = TimeSpan.FromDays(3);
 
@@ -20,6 +23,7 @@ public static class TeamPractice
         var team = situation.Find<TeamRecord>(happened.Subject) ?? new TeamRecord { Name = name };
         return happened.What switch
         {
+            LookAgain when team.Next is { } next => Again(team, next, situation, now),
             LookAgain => Begun(team, situation, now),
             WokeUp => Woken(team, situation, now),
             TeamRoomSet set when MayLead(set.By, team, situation) => Planned(team with { Room = set.Room }, situation, now),
@@ -43,7 +47,11 @@ public static class TeamPractice
 
     /// <summary>A team begins with its first member.</summary>
     private static IReadOnlyList<Decision> Begun(TeamRecord team, Situation situation, DateTimeOffset now) =>
-        team.Next is not null || Teams.Members(team.Name, situation).Count == 0 ? [] : Planned(team, situation, now + BeforeFirst);
+        Teams.Members(team.Name, situation).Count == 0 ? [] : Planned(team, situation, now + BeforeFirst);
+
+    /// <summary>By newer rules of the team's zone the same local time is another instant [ADM-05].</summary>
+    private static IReadOnlyList<Decision> Again(TeamRecord team, DateTimeOffset next, Situation situation, DateTimeOffset now) =>
+        (DigestTimes.After(now, team, situation.Tenant) - next).Duration() is var shift && shift > TimeSpan.Zero && shift < MostShift ? Planned(team, situation, now) : [];
 
     private static IReadOnlyList<Decision> Planned(TeamRecord team, Situation situation, DateTimeOffset from)
     {

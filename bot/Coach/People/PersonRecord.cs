@@ -62,6 +62,7 @@ public sealed record PersonRecord : Record
     public override IReadOnlyList<string> Links =>
     [
         LinkNames.Everybody,
+        .. Known.Now is not null && IsActive && !new[] { Own.TimeZone, Account?.Zone, Facts.TimeZone }.Any(LocalTime.IsZone) ? [LinkNames.NoZone] : Array.Empty<string>(),
         .. Facts.Role is { Length: > 0 } role ? [LinkNames.Role(role)] : Array.Empty<string>(),
         .. Facts.Team is { Length: > 0 } team ? [LinkNames.TeamMember(team)] : Array.Empty<string>(),
         .. Facts.ManagerEmail is { Length: > 0 } manager ? [LinkNames.Report(manager)] : Array.Empty<string>(),

@@ -11,7 +11,7 @@ namespace CoachBot.Operations.Health;
 
 /// <summary>Puts the report together, from what the service really uses [ADM-22].</summary>
 public sealed partial class HealthReader(
-    Store store, BusinessClock clock, ContentStore content, TenantShelf tenants, IOptions<TenantOptions> tenant, SwitchBoard switches,
+    Store store, BusinessClock clock, ContentStore content, TenantShelf tenants, TenantBook book, IOptions<TenantOptions> tenant, SwitchBoard switches,
     SlackHealthReader slackReader, IHostApplicationLifetime lifetime, ILogger<HealthReader> logger)
 {
     /// <summary>Longer than this and a queue does not move.</summary>
@@ -24,7 +24,8 @@ public sealed partial class HealthReader(
         var words = Words();
         var time = new TimeHealth(LocalTime.ZoneDataVersion, now, clock.IsVirtual, [.. NotCovered(tenants.Holidays, Countries(tenant.Value), now)]);
         var slack = slackReader.Read(database.Answers);
-        var problems = Problems(database, words, time).Concat(slack is null ? [] : SlackHealthReader.Problems(slack)).ToList();
+        var own = Problems(database, words, time, LocalTime.IsZone(book.Settings(TenantOptions.Id).TimeZone));
+        var problems = own.Concat(slack is null ? [] : SlackHealthReader.Problems(slack)).ToList();
         var ready = database.Answers && !lifetime.ApplicationStopping.IsCancellationRequested;
         var status = ready ? problems.Count == 0 ? HealthStatus.Ready : HealthStatus.Degraded : HealthStatus.NotReady;
         return new(status, problems, database, words, time, slack, switches.Off());
@@ -58,7 +59,9 @@ public sealed partial class HealthReader(
         return new(library.Version, library.Languages, [.. content.Problems.Concat(tenants.Holidays.Problems).Select(problem => problem.ToString())]);
     }
 
-    private static IEnumerable<string> Problems(DatabaseHealth database, ContentHealth words, TimeHealth time)
+    /// <summary>What somebody should do something about.</summary>
+    /// <param name="oneZone">The tenant's own zone counts for whoever has none.</param>
+    public static IEnumerable<string> Problems(DatabaseHealth database, ContentHealth words, TimeHealth time, bool oneZone)
     {
         if (!database.Answers) yield return "The database does not answer: look at the log, and at the disk it is on.";
         if (database.Queues is { } queues)
@@ -69,6 +72,8 @@ public sealed partial class HealthReader(
             if (queues.DeadLetters > 0) yield return "Some events could not be decided on: the table dead_letters holds each with its cause.";
         }
 
+        if (database.PeopleWithoutZone > 0 && !oneZone)
+            yield return "Nobody knows the time zone of database.peopleWithoutZone colleagues, so nothing is sent to them: set Tenant:TimeZone; an administrator's /coach people names them.";
         if (words.Problems.Count > 0) yield return "The newest edit of the content is not in use: correct what content.problems lists.";
         if (time.HolidaysNotCovered.Count > 0) yield return "Holidays are not known for time.holidaysNotCovered: add them in the content folder's holidays.";
     }

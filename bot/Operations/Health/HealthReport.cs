@@ -18,12 +18,14 @@ public sealed record HealthReport(
 /// <param name="Answers">The database answered this very question.</param>
 /// <param name="NothingToSay">Team to the last time its digest had nothing to say [DIG-05].</param>
 /// <param name="Unreachable">Whom the chat platforms could not reach [ADM-16]; <c>check</c> names them.</param>
+/// <param name="PeopleWithoutZone">Colleagues of whom nobody says a time zone: the tenant's counts for them, and without one nobody writes to them [ADM-04].</param>
 public sealed record DatabaseHealth(
     bool Answers,
     QueueHealth? Queues = null,
     HookHealth? Hooks = null,
     IReadOnlyDictionary<string, DateTimeOffset>? NothingToSay = null,
-    IReadOnlyList<UnreachableHealth>? Unreachable = null);
+    IReadOnlyList<UnreachableHealth>? Unreachable = null,
+    long PeopleWithoutZone = 0);
 
 /// <summary>People and rooms that a platform could not reach, for one reason; each is tried again once a week.</summary>
 /// <param name="Reason">The platform's own.</param>

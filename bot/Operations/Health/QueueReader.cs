@@ -13,7 +13,10 @@ internal static class QueueReader
 
     private static readonly string[] OnTheirWay = [CardStates.Ready, CardStates.Retrying, CardStates.Sending, CardStates.Unknown];
 
-    public static DatabaseHealth Read(Sql sql, DateTimeOffset now) => new(true, Queues(sql, now), Hooks(sql), Silent(sql), Unreached(sql));
+    public static DatabaseHealth Read(Sql sql, DateTimeOffset now) => new(true, Queues(sql, now), Hooks(sql), Silent(sql), Unreached(sql), WithoutZone(sql));
+
+    private static long WithoutZone(Sql sql) => sql.Number(
+        $"select count(*) from (select 1 from links where tenant = ?1 and link = ?2 limit {CountedAtMost})", TenantOptions.Id, LinkNames.NoZone);
 
     /// <summary>Without their addresses: whoever may read the health page need not know who left.</summary>
     private static List<UnreachableHealth> Unreached(Sql sql) =>
