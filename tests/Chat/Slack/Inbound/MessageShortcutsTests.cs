@@ -52,7 +52,7 @@ public sealed class MessageShortcutsTests : IAsyncLifetime
         var gus = world.Workspace.Person("gus@ours.example", "Gus", kind: FakeKind.Guest);
         await Choose(CaptureKinds.Voice, gus);
         Assert.Null(Assert.Single(captured.Distinct()).AuthorEmail);
-        screen.Fill("field.other", "Nobody & Sons").Fill("field.who", "Gus");
+        screen.Fill("field.other", "Nobody & Sons").Fill("Who at the customer's said it?", "Gus");
         await screen.Submit();
         Assert.NotEmpty(screen.Errors);
         Assert.Empty(world.Waiting);

@@ -106,11 +106,11 @@ public sealed class SlackSourceTests : IAsyncLifetime
     [Fact]
     public async Task Whoever_wants_to_hear_of_an_event_hears_it_and_what_he_makes_of_it_is_stored_once()
     {
-        Assert.True((await Happens("member_joined_channel", "Ev1")).Acknowledged);
+        Assert.True((await Happens("emoji_changed", "Ev1")).Acknowledged);
         var heard = Assert.Single(listener.Taken);
-        Assert.Equal(("member_joined_channel", "event/Ev1", world.Workspace.Team), (heard.Type, heard.Key, heard.Team));
+        Assert.Equal(("emoji_changed", "event/Ev1", world.Workspace.Team), (heard.Type, heard.Key, heard.Team));
         Assert.Equal("event/Ev1", Assert.Single(world.Waiting).Key);
-        await Happens("member_joined_channel", "Ev1");
+        await Happens("emoji_changed", "Ev1");
         Assert.Single(world.Waiting);
     }
 
@@ -118,9 +118,9 @@ public sealed class SlackSourceTests : IAsyncLifetime
     public async Task Where_he_cannot_note_it_Slack_is_not_answered_and_sends_it_again()
     {
         listener.Broken = true;
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Happens("member_joined_channel", "Ev1"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Happens("emoji_changed", "Ev1"));
         listener.Broken = false;
-        Assert.True((await Happens("member_joined_channel", "Ev1")).Acknowledged);
+        Assert.True((await Happens("emoji_changed", "Ev1")).Acknowledged);
         Assert.Equal(2, listener.Taken.Count);
         Assert.Single(world.Waiting);
     }
@@ -144,7 +144,7 @@ public sealed class SlackSourceTests : IAsyncLifetime
             ["team_id"] = "T0THEIRS",
             ["context_team_id"] = "T0THEIRS",
             ["event_id"] = "Ev7",
-            ["event"] = new JsonObject { ["type"] = "member_joined_channel", ["user"] = "U1", ["channel"] = "C1" },
+            ["event"] = new JsonObject { ["type"] = "emoji_changed", ["user"] = "U1", ["channel"] = "C1" },
             ["authorizations"] = new JsonArray(new JsonObject { ["enterprise_id"] = null, ["team_id"] = world.Workspace.Team }),
         };
         await world.Slack.Sends.Event(body);
@@ -188,7 +188,7 @@ public sealed class SlackSourceTests : IAsyncLifetime
 
         public bool Broken { get; set; }
 
-        public IReadOnlyCollection<string> Types => ["member_joined_channel"];
+        public IReadOnlyCollection<string> Types => ["emoji_changed"];
 
         public IReadOnlyList<InboundEvent> Read(SlackEvent happened) =>
             [new InboundEvent(happened.Installation.Tenant, Subjects.Room("slack", "C1"), happened.Key, happened.At, new LookAgain())];
