@@ -20,7 +20,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
     {
         var tenant = call.Installation.Tenant;
         var shown = IsOnHome(call)
-            ? home.Of(tenant, by) is { } view ? (HomeTab.CardOf(by.Email), view.Buttons) : null
+            ? home.Of(tenant, by) is { } view ? new ShownCard(HomeTab.CardOf(by.Email), view.Buttons) : null
             : cards.Shown(tenant, RoomOf(call)!, MessageOf(call)!, by.Email);
         if (shown is not { } there || Chosen(there.Buttons, Carried(call)) is not var (press, opens))
         {
@@ -28,8 +28,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
             return SlackInbox.Nothing;
         }
 
-        var (room, thread) = cards.PlaceOf(tenant, there.Card);
-        var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, room, thread);
+        var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room, there.Thread);
         call.Reaction = new PressAnswered(call, by, there.Card, opens, modals, views, sentences);
         return new HookReading(KeyOf(call), null, [new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed)], []);
     }

@@ -24,7 +24,7 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
         if (call.Connection != SlackConnections.Events || call.Type is not ("message" or Mention)) return false;
         if (said.TextAt("subtype") is not (null or "file_share" or "thread_broadcast")) return false;
         if (call.User is null || IsOurs(call) || said.TextAt("bot_id") is not null || said.TextAt("channel") is null || said.TextAt("ts") is null) return false;
-        return said.TextAt("text") is { } text && (IsDirect(call) || IsAddressed(call, text) || InOurThread(call));
+        return said.TextAt("text") is { } text && (IsDirect(call) || IsAddressed(call, text) || CardOf(call) is not null);
     }
 
     public IEnumerable<string> Others(SlackCall call) =>
@@ -34,14 +34,13 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
     {
         var raw = call.Event.TextAt("text")!;
         var text = Plain(call, TypedText.Without(raw, call.Installation.BotUser));
-        var (direct, root) = (IsDirect(call), RootOf(call));
-        var card = root is null ? null : cards.KeyOf(call.Installation.Tenant, RoomOf(call), root);
+        var (direct, card) = (IsDirect(call), CardOf(call));
 
         // With our name in a room, words are a command; in the thread of a card they may be its answer.
         if (!direct && card is null && !text.StartsWith('/')) text = AsCommand(text);
         if (string.IsNullOrWhiteSpace(text)) return SlackInbox.Nothing;
-        var thread = card ?? (root is null ? null : CardKeys.At(RoomOf(call).ToString(), root));
-        var said = new Said(by.Email, RoomOf(call).ToString(), text, thread, direct);
+        var room = RoomOf(call).ToString();
+        var said = new Said(by.Email, room, text, card ?? (RootOf(call) is { } root ? CardKeys.At(room, root) : null), direct);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, Subjects.Person(by.Email), KeyOf(call), now, said)], []);
     }
 
@@ -62,10 +61,11 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
     private static bool IsAddressed(SlackCall call, string text) =>
         call.Type == Mention || text.StartsWith('/') || (call.Installation.BotUser.Length > 0 && TypedText.Mentions(text, call.Installation.BotUser));
 
-    private bool InOurThread(SlackCall call) => RootOf(call) is { } root && cards.KeyOf(call.Installation.Tenant, RoomOf(call), root) is not null;
-
     private static SlackAddress RoomOf(SlackCall call) => new(call.Team, call.Event.TextAt("channel")!);
 
-    /// <summary>The message in whose thread it stands.</summary>
+    /// <summary>The first message of the thread in which it stands; null where it stands in none.</summary>
     private static string? RootOf(SlackCall call) => call.Event.TextAt("thread_ts") is { } root && root != call.Event.TextAt("ts") ? root : null;
+
+    /// <summary>Key of the card in whose thread it stands; null where it is not one of ours.</summary>
+    private string? CardOf(SlackCall call) => RootOf(call) is { } root ? cards.KeyOf(call.Installation.Tenant, RoomOf(call), root) : null;
 }

@@ -61,6 +61,15 @@ public sealed class MessagesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task In_a_thread_that_others_began_a_mention_is_a_command_that_is_answered_there()
+    {
+        var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);
+        await world.Slack.Sends.Event(world.Workspace, Message(Bot("<@BOT> help"), ("type", "app_mention"), ("channel", room.Id), ("thread_ts", "1763999999.000100")));
+        var place = $"{world.Workspace.Team}/{room.Id}";
+        Assert.Equal(new Said(InboundWorld.Ann, place, "/coach help", CardKeys.At(place, "1763999999.000100"), Direct: false), Assert.Single(world.Waiting).What);
+    }
+
+    [Fact]
     public async Task What_colleagues_say_to_each_other_in_rooms_is_not_kept()
     {
         var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);

@@ -54,6 +54,27 @@ public sealed class PressesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_is_pressed_or_sent_from_a_room_says_so_and_from_the_direct_room_does_not()
+    {
+        var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);
+        var place = $"{world.Workspace.Team}/{room.Id}";
+        foreach (var (key, at) in new[] { ("card/1", room), ("card/2", direct) })
+        {
+            var message = await world.Show(key, Card, at);
+            await world.Store.Write(WriteUrgency.Work, sql => { sql.Run("update outbox set thread = 'card/root' where card = ?1", key); }, default);
+            await world.Screen.Press("Show all", message);
+            var screen = world.Screen;
+            await screen.Press("Settings", message);
+            await screen.Submit();
+        }
+
+        Assert.Equal<(string?, string?)>(
+            [(place, "card/root"), (null, null)], world.Waiting.Select(each => each.What).OfType<Pressed>().Select(pressed => (pressed.Room, pressed.Thread)));
+        Assert.Equal<(string?, string?)>(
+            [(place, "card/root"), (null, null)], world.Waiting.Select(each => each.What).OfType<Submitted>().Select(sent => (sent.Room, sent.Thread)));
+    }
+
+    [Fact]
     public async Task What_one_sees_alone_nobody_else_can_press()
     {
         var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);
