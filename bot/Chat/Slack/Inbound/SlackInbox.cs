@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -22,6 +23,7 @@ public sealed class SlackInbox(
     /// <summary>Nothing to be stored.</summary>
     internal static readonly HookReading Nothing = new(null, null, [], []);
 
+    private const string Retry = "X-Slack-Retry-Num";
     private const string UrlVerification = "url_verification";
     private const string RateLimited = "app_rate_limited";
 
@@ -39,6 +41,8 @@ public sealed class SlackInbox(
     /// <summary>Whose request it is. One of a workspace that does not have us is answered, counted and left alone.</summary>
     public HookVerdict Recognize(HookRequest request, bool wasHeld = false)
     {
+        // A repeat has the key of the first: nothing is stored twice. How often they come tells whether we answer in time.
+        if (request.Header(Retry) is { Length: 1 } number) Activity.Current?.SetTag("slack.retry", number);
         if (SlackPayload.Read(request.Body.Span, request.Connection) is not { } payload) return new HookVerdict(400, "The body is no object of JSON.");
         if (payload.TextAt("ssl_check") is not null) return new HookVerdict(200);
         if (payload.TextAt("type") == UrlVerification) return Challenged(request, payload);
