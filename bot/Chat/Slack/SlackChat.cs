@@ -7,7 +7,7 @@ namespace CoachBot.Chat.Slack;
 
 /// <summary>
 /// Slack as a chat platform. It has no idempotency key: a first sending whose end nobody knows is looked for by its metadata. What
-/// is shown to one person in a room can be neither edited nor looked for.
+/// is shown to one person in a room cannot be looked for, and is edited only in answer to a press on it.
 /// </summary>
 public sealed class SlackChat : IChatPlatform
 {
@@ -52,7 +52,7 @@ public sealed class SlackChat : IChatPlatform
         var found = _places.Of(tenant, sent);
         if (found is not Done<SlackPlace> { Receipt: var place }) return found.As<SlackPlace, ChatReceipt>();
         _before.Note(sent, revision);
-        return await _posts.Update(place, sent, message, cancel);
+        return await _whispers.Edit(place, sent, message, cancel) ?? await _posts.Update(place, sent, message, cancel);
     }
 
     /// <exception cref="TimeoutException">Slack could not say now: the question may be put again.</exception>

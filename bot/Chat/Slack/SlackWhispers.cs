@@ -24,19 +24,28 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
     }
 
     /// <summary>
+    /// Edits what one person alone sees, as an answer to his press on it; null where there was none in the last half hour, or it came
+    /// to nothing. https://docs.slack.dev/interactivity/handling-user-interaction#updating_message_response
+    /// </summary>
+    public async Task<SendResult<ChatReceipt>?> Edit(SlackPlace place, ChatReceipt sent, Message message, CancellationToken cancel)
+    {
+        if (responses.Take(place.Team, place.Room, sent.MessageId) is not { } url) return null;
+        return await client.Respond(url, Body(message, replaces: true), cancel) switch
+        {
+            SlackDone => new Done<ChatReceipt>(sent),
+            SlackSilent silent => new Unknown<ChatReceipt>(silent.Reason),
+            _ => null,
+        };
+    }
+
+    /// <summary>
     /// Null where there is nothing to answer, or it came to nothing. Such an answer has no stamp: nobody can edit it, and what is
     /// pressed on it leads to no card, so one with buttons does not go this way.
     /// </summary>
     private async Task<SendResult<ChatReceipt>?> Respond(SlackPlace place, Message message, string? thread, CancellationToken cancel)
     {
         if (message.Buttons.Count > 0 || responses.Take(place.Team, place.Room, place.OnlyFor!) is not { } url) return null;
-        var body = new JsonObject
-        {
-            ["response_type"] = "ephemeral",
-            ["replace_original"] = false,
-            ["text"] = BlockKit.Preview(message),
-            ["blocks"] = BlockKit.Message(message),
-        };
+        var body = Body(message, replaces: false);
         if (thread is not null) body["thread_ts"] = thread;
         return await client.Respond(url, body, cancel) switch
         {
@@ -45,6 +54,14 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
             _ => null,
         };
     }
+
+    private static JsonObject Body(Message message, bool replaces) => new()
+    {
+        ["response_type"] = "ephemeral",
+        ["replace_original"] = replaces,
+        ["text"] = BlockKit.Preview(message),
+        ["blocks"] = BlockKit.Message(message),
+    };
 
     private async Task<SendResult<ChatReceipt>> Directly(SlackPlace place, Message message, string metadata, CancellationToken cancel)
     {

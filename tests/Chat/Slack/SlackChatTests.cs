@@ -62,7 +62,21 @@ public sealed class SlackChatTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_one_person_alone_sees_in_a_room_cannot_be_edited()
+    public async Task What_one_person_alone_sees_in_a_room_is_edited_in_answer_to_a_press_on_it()
+    {
+        var room = world.Room();
+        var message = SlackWorld.Message("press", new Button("open@meeting:1", "Open", ButtonStyle.Primary, ButtonKind.Button));
+        var sent = Assert.IsType<Done<ChatReceipt>>(await world.Chat.Deliver(world.To(room, SlackWorld.AnnsAddress), message, "card", 1, default)).Receipt;
+        world.Slack.Sends.To(_ => Task.FromResult(new FakeReply(200, "")));
+        await world.Slack.Screen(world.Ann).Press("Open");
+        var payload = FakeJson.Parse(QueryHelpers.ParseQuery(world.Slack.Sends.Made[^1].Delivery.Body)["payload"].ToString())!;
+        world.Responses.Keep(world.Acme.Team, room.Id, world.Ann.Id, new Uri((string)payload["response_url"]!), (string)payload["container"]!["message_ts"]!);
+        Assert.Equal(sent, Assert.IsType<Done<ChatReceipt>>(await world.Chat.Replace("default", sent, SlackWorld.Message("changed"), 2, default)).Receipt);
+        Assert.Equal("changed", FakeScreen.Read(Assert.Single(world.AnnSees)));
+    }
+
+    [Fact]
+    public async Task What_one_person_alone_sees_in_a_room_is_not_edited_otherwise()
     {
         var room = world.Room();
         var other = world.Acme.Person("bo@ours.example", "Bo Lind");

@@ -14,19 +14,24 @@ public sealed class ResponseUrls(TimeProvider machine)
     /// <summary>A little less than Slack says.</summary>
     private static readonly TimeSpan GoodFor = TimeSpan.FromMinutes(29);
 
-    private readonly ConcurrentDictionary<(string Team, string Room, string User), Kept> _kept = new();
+    private readonly ConcurrentDictionary<(string Team, string Room, string Who), Kept> _kept = new();
 
     /// <summary>The newest of a person in a room takes the place of the one before.</summary>
-    public void Keep(string team, string room, string user, Uri url)
+    /// <param name="whispered">Slack's stamp of the message that was pressed, if the person alone sees it: only so can it be edited.</param>
+    public void Keep(string team, string room, string user, Uri url, string? whispered = null)
     {
         var now = machine.GetUtcNow();
         if (_kept.Count >= KeptAtMost) Forget(now);
-        if (_kept.Count < KeptAtMost) _kept[(team, room, user)] = new Kept(url, now + GoodFor);
+        if (_kept.Count >= KeptAtMost) return;
+        var kept = new Kept(url, now + GoodFor);
+        _kept[(team, room, user)] = kept;
+        if (whispered is not null) _kept[(team, room, whispered)] = kept;
     }
 
     /// <summary>The address for one more answer to this person in this room; null where there is none. Each asking uses it once.</summary>
-    public Uri? Take(string team, string room, string user) =>
-        _kept.TryGetValue((team, room, user), out var kept) && kept.Until > machine.GetUtcNow() && kept.Use() ? kept.Url : null;
+    /// <param name="who">Slack's user; or the stamp of a message that one person alone sees, to edit it.</param>
+    public Uri? Take(string team, string room, string who) =>
+        _kept.TryGetValue((team, room, who), out var kept) && kept.Until > machine.GetUtcNow() && kept.Use() ? kept.Url : null;
 
     private void Forget(DateTimeOffset now)
     {

@@ -62,9 +62,12 @@ public sealed class SlackInbox(
         var call = Of(request);
         if (call.Deed is not { } deed) return;
         if (call.User is { } user && !call.WasHeld && RoomOf(call) is { } room && Uri.TryCreate(call.Payload.TextAt("response_url"), UriKind.Absolute, out var url))
-            responses.Keep(call.Team, room, user, url);
+            responses.Keep(call.Team, room, user, url, Whispered(call.Payload));
         await callers.Prepare(call, deed.Others(call), cancel);
     }
+
+    /// <summary>The stamp of the message that was pressed, if one person alone sees it.</summary>
+    private static string? Whispered(JsonElement payload) => payload.IsTrue("container", "is_ephemeral") ? payload.TextAt("container", "message_ts") : null;
 
     public HookReading Read(HookRequest request, DateTimeOffset businessNow)
     {
