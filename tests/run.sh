@@ -18,6 +18,11 @@ export DOTNET_CLI_HOME="${DOTNET_CLI_HOME:-$HOME}"
 export NUGET_PACKAGES="${NUGET_PACKAGES:-$HOME/.nuget/packages}"
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 NO_COLOR=1
 
+# npm trusts only what it brings along, unless it is told of the certificates that this machine trusts.
+if [ -z "${NODE_EXTRA_CA_CERTS:-}" ] && [ -r /etc/ssl/certs/ca-certificates.crt ]; then
+  export NODE_EXTRA_CA_CERTS=/etc/ssl/certs/ca-certificates.crt
+fi
+
 say() { printf '\n== %s\n' "$*"; }
 
 finish() {
