@@ -13,7 +13,7 @@ internal static class ReviewsAndDigests
         var company = new BigStore(small ? 50 : 5_000);
         var count = small ? 20 : 300;
         using var folder = new TempFolder();
-        var settings = Cast.Settings with { TeamRoom = "room/{team}", Questions = [new ReviewQuestion("question.deal.firstSuccess", "deal", "review", "any")] };
+        var settings = Cast.Settings with { TeamRoom = "room/{team}", RoomsFollowRecords = true, Questions = [new ReviewQuestion("question.deal.firstSuccess", "deal", "review", "any")] };
         await using var service = new Service(folder.File("big.db"), BigStore.Thursday, settings: settings);
         var records = await company.Fill(service.Store);
         Console.Error.WriteLine($"{records} records: {company.Deals} deals, {company.Meetings} meetings.");
