@@ -35,13 +35,13 @@ public sealed class SlackChat : IChatPlatform
     public async Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel)
     {
         var found = await _places.Find(to, cancel);
-        if (found is not Done<SlackPlace> { Receipt: var place }) return found.As<SlackPlace, ChatReceipt>();
+        if (found is not Done<SlackPlace> { Receipt: var place }) return IsForAnother(to) ? NotOfTheAddress(found.As<SlackPlace, ChatReceipt>()) : found.As<SlackPlace, ChatReceipt>();
         var (thread, metadata) = (ThreadIn(place, to), SentKey.Metadata(to.Tenant, idempotencyKey));
         var result = place.OnlyFor is null
             ? await _posts.Post(place, message, thread, metadata, cancel)
             : await _whispers.Post(place, message, thread, metadata, cancel);
         if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, thread);
-        return result;
+        return IsForAnother(to) || !IsBehind(to.Address, place) ? NotOfTheAddress(result) : result;
     }
 
     /// <summary>A message that somebody deleted stays deleted: the edit is refused, and nothing is posted anew where others might read it.</summary>
@@ -66,6 +66,16 @@ public sealed class SlackChat : IChatPlatform
         };
 
     public Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => _quiet.Until(to.Tenant, to.OnlyFor ?? to.Address, cancel);
+
+    /// <summary>The address is a room's, and one person alone sees it there.</summary>
+    private static bool IsForAnother(ChatAddress to) => to.OnlyFor is not null && to.OnlyFor != to.Address;
+
+    /// <summary>The room that the address names, or the person's direct room; else it is that of a thread somewhere else.</summary>
+    private static bool IsBehind(string address, SlackPlace place) => place.Address == address || place.Room.StartsWith('D');
+
+    /// <summary>What is unreachable is somebody or something else: the address is not avoided for it.</summary>
+    private static SendResult<ChatReceipt> NotOfTheAddress(SendResult<ChatReceipt> result) =>
+        result is Failed<ChatReceipt> { Category: FailureCategory.Unreachable } failed ? failed with { Category = FailureCategory.Refused } : result;
 
     /// <summary>Threads have one level: an answer to an answer stands below the first message.</summary>
     private string? ThreadIn(SlackPlace place, ChatAddress to) => to.Thread is { } thread && thread.Room == place.Address ? _before.RootOf(thread) : null;

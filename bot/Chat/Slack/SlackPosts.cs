@@ -18,15 +18,7 @@ internal sealed class SlackPosts(WorkspaceClient client)
         var arguments = Arguments(place.Room, message);
         (arguments["thread_ts"], arguments["metadata"]) = (thread, metadata);
         (arguments["unfurl_links"], arguments["unfurl_media"]) = ("false", "false");
-        var answer = await Call(place, "chat.postMessage", arguments, message, cancel);
-        if (thread is not null && answer is SlackRefused { Code: "cannot_reply_to_message" or "restricted_action_non_threadable_channel" or "thread_not_found" })
-        {
-            // The thread is gone or forbidden, and nothing was posted: it stands for itself.
-            arguments["thread_ts"] = null;
-            answer = await Call(place, "chat.postMessage", arguments, message, cancel);
-        }
-
-        return SlackErrors.Result(answer, body => Receipt(place, Text(body, "channel"), Text(body, "ts")));
+        return SlackErrors.Result(await Threaded(place, "chat.postMessage", arguments, message, cancel), body => Receipt(place, Text(body, "channel"), Text(body, "ts")));
     }
 
     /// <summary>Shown to one person in a room; gone when he reloads it, and never edited. https://docs.slack.dev/reference/methods/chat.postEphemeral</summary>
@@ -34,7 +26,7 @@ internal sealed class SlackPosts(WorkspaceClient client)
     {
         var arguments = Arguments(place.Room, message);
         (arguments["user"], arguments["thread_ts"]) = (user, thread);
-        return SlackErrors.Result(await Call(place, "chat.postEphemeral", arguments, message, cancel), body => Receipt(place, place.Room, Text(body, "message_ts")));
+        return SlackErrors.Result(await Threaded(place, "chat.postEphemeral", arguments, message, cancel), body => Receipt(place, place.Room, Text(body, "message_ts")));
     }
 
     /// <summary>Its metadata stays. https://docs.slack.dev/reference/methods/chat.update</summary>
@@ -43,6 +35,15 @@ internal sealed class SlackPosts(WorkspaceClient client)
         var arguments = Arguments(place.Room, message);
         arguments["ts"] = sent.MessageId;
         return SlackErrors.Result(await Call(place, "chat.update", arguments, message, cancel), _ => sent);
+    }
+
+    /// <summary>A thread that is gone, locked or forbidden takes nothing, and says nothing of its room: then the message stands for itself.</summary>
+    private async Task<SlackAnswer> Threaded(SlackPlace place, string method, Dictionary<string, string?> arguments, Message message, CancellationToken cancel)
+    {
+        var answer = await Call(place, method, arguments, message, cancel);
+        if (arguments["thread_ts"] is null || answer is not SlackRefused { Code: var code } || !SlackErrors.IsThread(code)) return answer;
+        arguments["thread_ts"] = null;
+        return await Call(place, method, arguments, message, cancel);
     }
 
     /// <summary>A Slack that does not know one of our newer blocks says so and posts nothing: then they stand there in words.</summary>

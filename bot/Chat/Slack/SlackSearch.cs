@@ -61,9 +61,11 @@ internal sealed class SlackSearch(WorkspaceClient client, TimeProvider machine)
         return (isAll ? Found.No : Found.CannotTell, null, done.Date - machine.GetUtcNow());
     }
 
-    /// <summary>Anybody may copy metadata: only what our app has written counts.</summary>
+    /// <summary>Anybody may copy metadata: only what our app has written counts. Whose token stands in the settings tells its bot, and not always its app.</summary>
     private static bool IsOurs(JsonElement message, SlackPlace place) =>
-        Text(message, "app_id") is { } app ? app == place.Installation.App : Text(message, "user") == place.Installation.BotUser;
+        Is(place.Installation.BotUser, Text(message, "user")) || Is(place.Installation.App, Text(message, "app_id"));
+
+    private static bool Is(string ours, string? whose) => ours.Length > 0 && whose == ours;
 
     private static string Stamp(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{at.ToUnixTimeSeconds()}.{at.ToUnixTimeMilliseconds() % 1000:D3}000");

@@ -34,6 +34,7 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
         {
             SlackDone => new Done<ChatReceipt>(sent),
             SlackSilent silent => new Unknown<ChatReceipt>(silent.Reason),
+            SlackRefused refused when MayBeThere(refused) => new Unknown<ChatReceipt>(refused.Code),
             _ => null,
         };
     }
@@ -51,9 +52,13 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
         {
             SlackDone => new Done<ChatReceipt>(new ChatReceipt(place.Address, NoStamp)),
             SlackSilent { MayHaveHappened: true } silent => new Unknown<ChatReceipt>(silent.Reason),
+            SlackRefused refused when MayBeThere(refused) => new Unknown<ChatReceipt>(refused.Code),
             _ => null,
         };
     }
+
+    /// <summary>Then it must not go to him a second time on another way.</summary>
+    private static bool MayBeThere(SlackRefused refused) => SlackErrors.Of(refused.Code) is SlackErrorClass.MayBeSent;
 
     private static JsonObject Body(Message message, bool replaces) => new()
     {

@@ -1,5 +1,6 @@
 using CoachBot.Chat;
 using CoachBot.Chat.Slack;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Wire;
 using Microsoft.AspNetCore.WebUtilities;
@@ -143,12 +144,58 @@ public sealed class SlackChatTests : IAsyncLifetime
     [Theory]
     [InlineData("cannot_reply_to_message")]
     [InlineData("restricted_action_non_threadable_channel")]
+    [InlineData("thread_locked")]
+    [InlineData("restricted_action_thread_locked")]
     public async Task Where_a_thread_is_forbidden_the_message_stands_for_itself(string code)
     {
         var root = await world.Sent(world.ToAnn);
         world.Slack.Faults.Error("chat.postMessage", code);
         await world.Sent(world.ToAnn with { Thread = root }, "two", "two");
         Assert.Null(world.AnnSees[^1].Thread);
+    }
+
+    [Theory]
+    [InlineData("thread_locked")]
+    [InlineData("restricted_action_thread_locked")]
+    public async Task A_locked_thread_says_nothing_of_its_room(string code)
+    {
+        var room = world.Room();
+        var root = await world.Sent(world.To(room), key: "root");
+        world.Slack.Faults.Error("chat.postMessage", code, times: 2);
+        Assert.Equal(FailureCategory.Refused, Assert.IsType<Failed<ChatReceipt>>(await world.Deliver(world.To(room) with { Thread = root })).Category);
+        world.Machine.Advance(TimeSpan.FromMinutes(1));
+        world.Slack.Faults.Error("chat.postEphemeral", code);
+        await world.Sent(world.To(room, SlackWorld.AnnsAddress) with { Thread = root }, "only you", "only");
+        Assert.Equal(("only you", room.Id, null), (FakeScreen.Read(world.AnnSees[^1]), world.AnnSees[^1].Room.Id, world.AnnSees[^1].Thread));
+    }
+
+    [Theory]
+    [InlineData("conversations.open", "user_disabled")]
+    [InlineData("chat.postMessage", "channel_not_found")]
+    public async Task That_a_person_cannot_be_reached_directly_says_nothing_of_the_room(string method, string code)
+    {
+        world.Slack.Faults.Error(method, code);
+        var only = await world.Deliver(world.To(world.Room(withBot: false), SlackWorld.AnnsAddress));
+        Assert.Equal(FailureCategory.Refused, Assert.IsType<Failed<ChatReceipt>>(only).Category);
+    }
+
+    [Fact]
+    public async Task An_answer_to_a_command_that_may_have_arrived_is_not_given_a_second_time()
+    {
+        var room = world.Room(withBot: false);
+        world.Responses.Keep(world.Acme.Team, room.Id, world.Ann.Id, new Uri(world.Slack.Api, "/response/none"));
+        world.Slack.Faults.Fail("response", 503);
+        Assert.IsType<Unknown<ChatReceipt>>(await world.Deliver(world.To(room, SlackWorld.AnnsAddress), "only you"));
+        Assert.Empty(world.AnnSees);
+    }
+
+    [Fact]
+    public async Task A_bot_whose_app_we_were_not_told_finds_its_own_messages()
+    {
+        await world.Installations.Keep(new Grant("", world.Acme.Team, world.Acme.Name, "", world.Acme.Bot.Id, world.Token.Scopes, world.Token.Token), default);
+        Assert.Empty(world.Installation.App);
+        var receipt = await world.Sent(world.ToAnn);
+        Assert.Equal((Found.Yes, receipt), await world.Chat.Find(world.ToAnn, "card", world.Machine.GetUtcNow(), default));
     }
 
     [Fact] // F23

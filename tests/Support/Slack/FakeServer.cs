@@ -38,7 +38,7 @@ internal sealed class FakeServer(FakeSlack slack)
         var bytes = buffer.ToArray();
         http.Response.Headers.Date = slack.Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
         if (path.StartsWith(ApiPrefix, StringComparison.Ordinal)) await Api(http, path[ApiPrefix.Length..], bytes);
-        else if (path.StartsWith("/response/", StringComparison.Ordinal)) await Other(http, bytes, FakeResponses.Take(slack, path["/response/".Length..], Encoding.UTF8.GetString(bytes)));
+        else if (path.StartsWith("/response/", StringComparison.Ordinal)) await Other(http, bytes, slack.Faults.Take("response", null)?.Status is { } status ? (status, "Something went wrong") : FakeResponses.Take(slack, path["/response/".Length..], Encoding.UTF8.GetString(bytes)));
         else if (path.StartsWith("/upload/", StringComparison.Ordinal)) await Other(http, bytes, FakeFileMethods.Upload(slack, path["/upload/".Length..], Payload(http, bytes)));
         else await Other(http, bytes, (404, "not_found"));
     }

@@ -39,9 +39,11 @@ public static class SlackErrors
 
         "channel_not_found" or "invalid_channel" or "is_archived" or "not_in_channel" or "user_not_in_channel" or "user_not_found"
             or "users_not_found" or "user_disabled" or "user_not_visible" or "cannot_dm_bot" or "invalid_user_combination"
-            or "messages_tab_disabled" or "cannot_reply_to_message" or "thread_locked" or "no_permission" or "ekm_access_denied"
+            or "messages_tab_disabled" or "no_permission" or "ekm_access_denied"
             or "posting_to_channel_denied" or "posting_to_general_channel_denied" or "method_not_supported_for_channel_type"
             or "enterprise_is_restricted" => SlackErrorClass.DestinationDead,
+
+        _ when IsThread(code) => SlackErrorClass.OurFault,
 
         "hash_conflict" or "already_in_channel" or "message_not_found" or "expired_trigger_id" or "exchanged_trigger_id"
             or "trigger_expired" or "trigger_exchanged" or "invalid_trigger_id" or "not_enabled" or "view_not_found" => SlackErrorClass.Benign,
@@ -54,9 +56,9 @@ public static class SlackErrors
         _ => SlackErrorClass.OurFault,
     };
 
-    /// <summary>One of the four names of a modal that was asked for too late or twice: the person presses once more.</summary>
-    public static bool IsTrigger(string code) =>
-        code is "expired_trigger_id" or "exchanged_trigger_id" or "trigger_expired" or "trigger_exchanged" or "invalid_trigger_id";
+    /// <summary>The thread is gone, locked or forbidden, and nothing was posted. Its room may be as open as ever.</summary>
+    public static bool IsThread(string code) =>
+        code is "cannot_reply_to_message" or "thread_not_found" or "thread_locked" or "restricted_action_thread_locked" or "restricted_action_non_threadable_channel";
 
     /// <summary>What came of a call, as a result of sending.</summary>
     /// <param name="receipt">Reads the answer; what it throws for a missing key is taken for <see cref="Unknown{T}"/>: it did happen.</param>

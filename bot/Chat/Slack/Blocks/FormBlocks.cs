@@ -122,11 +122,20 @@ internal sealed class FormBlocks(string zone, int longest, int mostOptions)
         _ => Text(field),
     };
 
+    /// <summary>This is what a field that was too long for its view stood there with, whichever size it had.</summary>
+    public static bool IsCutOf(Field field, string entered) =>
+        SlackText.Clean(field.Value) is var whole && Sizes.Any(size => Initial(whole, Math.Min(Most(field), size.Longest)) is var cut && cut != whole && cut == entered);
+
+    private static int Most(Field field) => Math.Clamp(field.MaxLength ?? SlackLimits.InputText, 1, SlackLimits.InputText);
+
+    /// <summary>What is typed is counted as it is typed.</summary>
+    private static string Initial(string whole, int longest) => SlackText.Cut(whole, longest, escaped: false);
+
     private JsonObject Text(Field field)
     {
-        var most = Math.Clamp(field.MaxLength ?? SlackLimits.InputText, 1, SlackLimits.InputText);
+        var most = Most(field);
         var element = new JsonObject { ["type"] = "plain_text_input", ["multiline"] = field.Type == "multiline", ["max_length"] = most };
-        if (SlackText.Cut(SlackText.Clean(field.Value), Math.Min(most, longest)) is { Length: > 0 } value) element["initial_value"] = value;
+        if (Initial(SlackText.Clean(field.Value), Math.Min(most, longest)) is { Length: > 0 } value) element["initial_value"] = value;
         return element;
     }
 

@@ -6,7 +6,8 @@ using CoachBot.Wire;
 namespace CoachBot.Chat.Slack.Blocks;
 
 /// <summary>
-/// What was entered, in our own form. An unset value is null there and empty here; a field that was not shown keeps what stood in it.
+/// What was entered, in our own form. An unset value is null there and empty here; a field that was not shown keeps what stood in it,
+/// and so does one that was shown cut and left alone.
 /// https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload/
 /// </summary>
 internal static class FormValues
@@ -35,7 +36,7 @@ internal static class FormValues
         "datetime" => Number(entered["selected_date_time"]) is { } seconds
             ? LocalTime.ToLocal(DateTimeOffset.FromUnixTimeSeconds(seconds), zone).ToString(FormBlocks.DateTimeFormat, CultureInfo.InvariantCulture)
             : "",
-        _ => Text(entered["value"]),
+        _ => Text(entered["value"]) is var text && FormBlocks.IsCutOf(field, text) ? field.Value : text,
     };
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";

@@ -7,10 +7,7 @@ namespace CoachBot.Chat.Slack.Blocks;
 internal abstract record Piece;
 
 /// <summary>Text that may be joined with its neighbours.</summary>
-internal sealed record TextPiece(IReadOnlyList<TextLine> Lines) : Piece
-{
-    public int Weight => Lines.Sum(line => line.Weight);
-}
+internal sealed record TextPiece(IReadOnlyList<TextLine> Lines) : Piece;
 
 /// <summary>A short line with a block of its own, or in words where there is no room for it.</summary>
 internal sealed record MarkPiece(JsonObject Block, IReadOnlyList<TextLine> Words) : Piece;

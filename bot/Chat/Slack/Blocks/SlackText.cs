@@ -55,8 +55,9 @@ public static class SlackText
     }
 
     /// <summary>At most so long, cut between whole characters, with an ellipsis where something was cut.</summary>
-    internal static string Cut(string text, int longest) =>
-        Weight(text) <= longest ? text : text[..Fitting(text, longest - Ellipsis.Length)].TrimEnd() + Ellipsis;
+    /// <param name="escaped">Counts as <see cref="Weight"/> does; else plain characters.</param>
+    internal static string Cut(string text, int longest, bool escaped = true) =>
+        (escaped ? Weight(text) : text.Length) <= longest ? text : text[..Fitting(text, longest - Ellipsis.Length, escaped)].TrimEnd() + Ellipsis;
 
     /// <summary>Where to part a text whose beginning has this much room: between words, else between characters; at 0 none fits.</summary>
     internal static int Part(string text, int room)
@@ -84,13 +85,13 @@ public static class SlackText
     };
 
     /// <summary>The longest beginning of whole characters within the room. Of a single "character" of a thousand marks, as much as fits.</summary>
-    private static int Fitting(string text, int room)
+    private static int Fitting(string text, int room, bool escaped = true)
     {
         int end = 0, weight = 0;
         while (end < text.Length)
         {
             var length = StringInfo.GetNextTextElementLength(text, end);
-            weight += length + (length == 1 ? Extra(text[end]) : 0);
+            weight += length + (escaped && length == 1 ? Extra(text[end]) : 0);
             if (weight > room) break;
             end += length;
         }

@@ -14,7 +14,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
 {
     public bool Is(SlackCall call) => call is { Connection: SlackConnections.Interactions, Type: "block_actions", User: not null } && (IsOnHome(call) || (MessageOf(call) is not null && RoomOf(call) is not null));
 
-    public string KeyOf(SlackCall call) => $"press/{call.Payload.TextAt("trigger_id")}";
+    public string KeyOf(SlackCall call) => call.KeyOf("press", call.Payload.TextAt("trigger_id"));
 
     public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
     {
@@ -60,12 +60,8 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
 
     private static (PressId Press, bool Opens)? Read(string id, ButtonKind kind) => PressId.Read(id) is { } press ? (press, kind == ButtonKind.Form) : null;
 
-    /// <summary>What the button or the chosen option carries.</summary>
-    private static string? Carried(SlackCall call)
-    {
-        if (call.Payload.At("actions") is not { ValueKind: JsonValueKind.Array } actions || actions.GetArrayLength() == 0) return null;
-        return actions[0].TextAt("selected_option", "value") ?? actions[0].TextAt("value");
-    }
+    private static string? Carried(SlackCall call) =>
+        call.Payload.At("actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0 ? PressRef.In(actions[0]) : null;
 
     private static bool IsOnHome(SlackCall call) => call.Payload.TextAt("view", "type") == "home";
 

@@ -17,7 +17,7 @@ public sealed class HomeTab(Views views, SituationLoader situations, BusinessClo
 
     public bool Is(SlackCall call) => call is { Connection: SlackConnections.Events, Type: "app_home_opened", User: not null } && call.Event.TextAt("tab") == "home";
 
-    public string KeyOf(SlackCall call) => $"event/{call.Payload.TextAt("event_id")}";
+    public string KeyOf(SlackCall call) => call.KeyOf("event", call.Payload.TextAt("event_id"));
 
     public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
     {
@@ -25,8 +25,8 @@ public sealed class HomeTab(Views views, SituationLoader situations, BusinessClo
         return SlackInbox.Nothing;
     }
 
-    /// <summary>A colleague reads why it is empty; whoever is not one sees nothing [PRV-15].</summary>
-    public IReaction ToOther(SlackCall call, Other by) => by.Outside ? Reactions.Nothing : new Reactions.Does(() => views.InTime(call, Publish(call, Told(by))));
+    /// <summary>One sentence, in place of whatever he saw while he was a colleague [PRV-15].</summary>
+    public IReaction ToOther(SlackCall call, Other by) => new Reactions.Does(() => views.InTime(call, Publish(call, () => Told(by.Why, by.Reader))));
 
     /// <summary>Key of the card that a home view stands for.</summary>
     public static string CardOf(string email) => $"home/{email}";
@@ -37,18 +37,19 @@ public sealed class HomeTab(Views views, SituationLoader situations, BusinessClo
 
     /// <summary>Publishes it anew.</summary>
     public Task Publish(SlackCall call, Colleague by) =>
-        Of(call.Installation.Tenant, by) is { } home ? Publish(call, BlockKit.Home(home)) : Task.CompletedTask;
+        Publish(call, () => Of(call.Installation.Tenant, by) is { } home ? BlockKit.Home(home) : Told(ChatSentences.NotKnown, by.Reader));
 
-    private JsonObject Told(Other by)
+    private JsonObject Told(Part why, Reader reader)
     {
-        var sentence = sentences.Text(by.Why, by.Reader);
+        var sentence = sentences.Text(why, reader);
         return BlockKit.Home(new HomeView(sentence, [new Paragraph([new Run(sentence)])], []));
     }
 
-    private async Task Publish(SlackCall call, JsonObject home)
+    /// <param name="home">Built once more where something else was published meanwhile: what was built before may be the older.</param>
+    private async Task Publish(SlackCall call, Func<JsonObject> home)
     {
         // What stood there when it was opened; a request that was held is older than whatever stands there now.
         var hash = call.WasHeld ? null : call.Event.TextAt("view", "hash") ?? call.Payload.TextAt("view", "hash");
-        if (await views.Publish(call, call.User!, home, hash) is SlackRefused { Code: Conflict }) await views.Publish(call, call.User!, home, null);
+        if (await views.Publish(call, call.User!, home(), hash) is SlackRefused { Code: Conflict }) await views.Publish(call, call.User!, home(), null);
     }
 }

@@ -19,7 +19,7 @@ public sealed class MessageShortcuts(SlackDirectory directory, SentCards cards, 
         call is { Connection: SlackConnections.Interactions, Type: "message_action", User: not null } && CaptureKinds.IsOne(call.Payload.TextAt("callback_id"))
         && call.Payload.TextAt("channel", "id") is not null;
 
-    public string KeyOf(SlackCall call) => $"shortcut/{call.Payload.TextAt("trigger_id")}";
+    public string KeyOf(SlackCall call) => call.KeyOf("shortcut", call.Payload.TextAt("trigger_id"));
 
     public IEnumerable<string> Others(SlackCall call) => AuthorOf(call) is { } author ? [author] : [];
 

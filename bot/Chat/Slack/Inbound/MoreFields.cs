@@ -13,7 +13,7 @@ public sealed class MoreFields(FormModals modals, Views views, Sentences sentenc
         && call.Payload.TextAt("view", "type") == "modal"
         && call.Payload.At("actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0 && actions[0].TextAt("action_id") == BlockKit.AddMore;
 
-    public string KeyOf(SlackCall call) => $"press/{call.Payload.TextAt("trigger_id")}";
+    public string KeyOf(SlackCall call) => call.KeyOf("press", call.Payload.TextAt("trigger_id"));
 
     public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
     {

@@ -26,6 +26,8 @@ internal sealed class PressAnswered(SlackCall call, Colleague by, string? card, 
     {
         if (answer.Form is { } form)
             await InTime(modals.Open(call, by, form, card, _loading), late);
+        else if (card is null)
+            await InTime(modals.Tell(call, _loading, ChatSentences.NotOpened, by.Reader), late); // of a message nothing is stored before its form is sent
         else if (_loading is not null)
             await modals.Tell(call, _loading, ChatSentences.Saved, by.Reader);
         return Reactions.Empty;

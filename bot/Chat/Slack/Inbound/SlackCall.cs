@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using CoachBot.Chat.Slack.Workspaces;
 
@@ -33,6 +35,11 @@ public sealed class SlackCall
 
     /// <summary>Opens one view, within 3 s; null where there is none, or not any more.</summary>
     public string? Trigger => WasHeld ? null : Payload.TextAt("trigger_id");
+
+    /// <summary>The same where it comes again: Slack's own name of it, or what it holds where it has none.</summary>
+    /// <param name="id">Null or empty where Slack gave none.</param>
+    public string KeyOf(string kind, string? id) =>
+        $"{kind}/{(id is { Length: > 0 } ? id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Payload.GetRawText()))))}";
 
     /// <summary>What a person has done; null where it is nothing of the kind.</summary>
     public IDeed? Deed { get; set; }

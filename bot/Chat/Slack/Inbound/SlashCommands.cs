@@ -16,7 +16,7 @@ public sealed class SlashCommands(SlackDirectory directory, Sentences sentences)
 
     public bool Is(SlackCall call) => call.Connection == SlackConnections.Commands && call.User is not null && call.Payload.TextAt("channel_id") is not null;
 
-    public string KeyOf(SlackCall call) => $"command/{call.Payload.TextAt("trigger_id")}";
+    public string KeyOf(SlackCall call) => call.KeyOf("command", call.Payload.TextAt("trigger_id"));
 
     public IEnumerable<string> Others(SlackCall call) => TypedText.Mentioned(call.Payload.TextAt("text") ?? "");
 

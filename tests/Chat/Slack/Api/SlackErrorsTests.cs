@@ -23,11 +23,12 @@ public sealed class SlackErrorsTests
             DestinationDead,
             "channel_not_found invalid_channel is_archived not_in_channel user_not_in_channel user_not_found users_not_found user_disabled "
             + "user_not_visible cannot_dm_bot invalid_user_combination messages_tab_disabled restricted_action restricted_action_read_only_channel "
-            + "restricted_action_thread_only_channel restricted_action_non_threadable_channel cannot_reply_to_message thread_locked no_permission "
+            + "restricted_action_thread_only_channel no_permission "
             + "ekm_access_denied posting_to_channel_denied posting_to_general_channel_denied enterprise_is_restricted");
         Add(
             OurFault,
-            "invalid_blocks invalid_blocks_format msg_too_long msg_too_large msg_blocks_too_long too_many_attachments no_text invalid_arguments "
+            "cannot_reply_to_message thread_not_found thread_locked restricted_action_thread_locked restricted_action_non_threadable_channel "
+            + "invalid_blocks invalid_blocks_format msg_too_long msg_too_large msg_blocks_too_long too_many_attachments no_text invalid_arguments "
             + "invalid_arg_name invalid_array_arg invalid_form_data invalid_json json_not_object invalid_charset invalid_post_type missing_post_type "
             + "invalid_metadata_format invalid_metadata_schema metadata_must_be_sent_from_app metadata_too_large view_too_large duplicate_external_id "
             + "push_limit_reached missing_scope not_allowed_token_type method_deprecated deprecated_endpoint unknown_method markdown_text_conflict "
@@ -63,14 +64,6 @@ public sealed class SlackErrorsTests
         };
         Assert.Equal(becomes, result);
     }
-
-    [Theory]
-    [InlineData("expired_trigger_id")]
-    [InlineData("exchanged_trigger_id")]
-    [InlineData("trigger_expired")]
-    [InlineData("trigger_exchanged")]
-    [InlineData("invalid_trigger_id")]
-    public void A_modal_asked_for_too_late_is_known_by_each_of_its_names(string code) => Assert.True(SlackErrors.IsTrigger(code));
 
     [Fact]
     public void An_answer_is_a_receipt_a_silence_is_what_it_may_have_been()

@@ -68,6 +68,28 @@ public sealed class FormTests
     }
 
     [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    public void A_text_that_was_shown_cut_and_left_alone_stays_whole(int fields)
+    {
+        var whole = new string('漢', 3001);
+        var form = new Form("f", "T", [.. Enumerable.Range(0, fields).Select(number => new Field(number == 0 ? "a" : $"f{number}", "A", "multiline", true, whole))], "Save", "Not now");
+        var shown = Payload.OfType(BlockKit.Modal(form, "f1", all: true, Berlin), "plain_text_input").First()["initial_value"]!.GetValue<string>();
+        Assert.InRange(shown.Length, 1, 3000);
+        string Entered(string text) => BlockKit.Values(form, State($$"""{"type":"plain_text_input","value":"{{text}}"}"""), Berlin)["a"];
+        Assert.Equal(whole, Entered(shown));
+        Assert.Equal(shown + "!", Entered(shown + "!"));
+    }
+
+    [Fact]
+    public void What_a_field_begins_with_is_counted_as_it_would_be_typed()
+    {
+        var whole = new string('&', 2900);
+        var form = new Form("f", "T", [new Field("a", "A", "multiline", true, whole)], "Save", "Not now");
+        Assert.Equal(whole, Assert.Single(Payload.OfType(BlockKit.Modal(form, "f1", all: true, Berlin), "plain_text_input"))["initial_value"]!.GetValue<string>());
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("{\"field.a\":[]}")]

@@ -43,6 +43,20 @@ public sealed class CommandsTests : IAsyncLifetime
         Assert.Single(world.Waiting);
     }
 
+    [Fact]
+    public async Task Commands_without_a_trigger_are_told_apart_by_what_they_hold()
+    {
+        await world.Screen.Command("/coach first");
+        var (first, _) = world.Slack.Sends.Made[^1];
+        foreach (var text in new[] { "second", "third", "third" })
+        {
+            var body = string.Join('&', first.Body.Replace("first", text, StringComparison.Ordinal).Split('&').Where(pair => !pair.StartsWith("trigger_id=", StringComparison.Ordinal)));
+            Assert.Equal(200, (await world.Take(world.Slack.Sends.Signed(first.Path, first.ContentType, body))).Status);
+        }
+
+        Assert.Equal(["/coach first", "/coach second", "/coach third"], world.Waiting.Select(each => Assert.IsType<Said>(each.What).Text));
+    }
+
     [Theory]
     [InlineData(FakeKind.Guest, "I help the people of this company only")]
     [InlineData(FakeKind.Outside, "I help the people of this company only")]

@@ -1,7 +1,10 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Slack.People;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
+using CoachBot.Tests.Chat.Slack.Blocks;
 using CoachBot.Tests.Support.Slack;
 
 namespace CoachBot.Tests.Chat.Slack.Inbound;
@@ -165,14 +168,26 @@ public sealed class PressesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_guest_sees_no_home_view_and_a_stranger_reads_why_it_is_empty()
+    public async Task A_guest_and_a_stranger_read_why_their_home_view_is_empty()
     {
         var guest = world.Slack.Screen(world.Workspace.Person("gus@ours.example", "Gus", kind: FakeKind.Guest));
         var stranger = world.Slack.Screen(world.Workspace.Person("new@ours.example", "New"));
         await guest.OpenHome();
         await stranger.OpenHome();
-        Assert.Null(guest.Home);
+        Assert.Contains("the people of this company only", FakeScreen.Read(guest.Home!), StringComparison.Ordinal);
         Assert.Contains("nobody has told me about you", FakeScreen.Read(stranger.Home!), StringComparison.Ordinal);
+    }
+
+    [Fact] // PRV-15
+    public async Task Who_is_no_colleague_any_more_does_not_keep_his_old_home_view()
+    {
+        await world.Screen.OpenHome();
+        Assert.Contains("Ann Able", FakeScreen.Read(world.Screen.Home!), StringComparison.Ordinal);
+        world.Person.Kind = FakeKind.Guest;
+        await world.Get<SlackDirectory>().Look(world.Get<Installations>().Find(null, world.Workspace.Team)!, world.Workspace.Team, world.Person.Id, default);
+        await world.Screen.OpenHome();
+        Assert.DoesNotContain("Ann Able", FakeScreen.Read(world.Screen.Home!), StringComparison.Ordinal);
+        Assert.Empty(Payload.OfType(world.Screen.Home!.Blocks, "button"));
     }
 
     [Fact]

@@ -151,6 +151,26 @@ public sealed class SlowAnswersTests : IAsyncLifetime
         Assert.Same(form, screen.Modal);
     }
 
+    [Theory] // INT-15
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_shortcut_that_comes_to_no_form_does_not_say_that_anything_was_saved(bool late)
+    {
+        world.Answers = (_, _, _) =>
+        {
+            open.Wait();
+            return Answer.Nothing;
+        };
+        var room = world.Slack.OpenDirect(world.Person);
+        if (late) open.Reset();
+        var pressing = screen.Shortcut("save-promise", room.Messages[^1]);
+        if (late) await world.Passing(pressing);
+        else await pressing;
+        open.Set();
+        await screen.Until(s => s.Modal is { } modal && FakeScreen.Read(modal).Contains("could not be opened", StringComparison.Ordinal) ? modal : null);
+        Assert.Empty(world.Waiting);
+    }
+
     [Theory]
     [InlineData("expired_trigger_id")]
     [InlineData("trigger_exchanged")]
