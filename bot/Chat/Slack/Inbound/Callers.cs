@@ -12,10 +12,13 @@ public sealed class Callers(SlackDirectory directory, SituationLoader situations
     /// <summary>So long Slack may think about who somebody is while he waits for his answer.</summary>
     private static readonly TimeSpan Asking = TimeSpan.FromSeconds(1);
 
-    /// <summary>Asks Slack about those whom nobody has looked up yet; given up soon, and asked again by <see cref="HeldHooksLoop"/>.</summary>
+    /// <summary>
+    /// Asks Slack about those whom nobody has looked up within a day; given up soon. Then what was known before counts, and whoever
+    /// is not known at all is asked for again by <see cref="HeldHooksLoop"/>.
+    /// </summary>
     public async Task Prepare(SlackCall call, IEnumerable<string> others, CancellationToken cancel)
     {
-        var asked = others.Append(call.User).OfType<string>().Distinct(StringComparer.Ordinal).Where(user => directory.Find(call.Team, user) is null)
+        var asked = others.Append(call.User).OfType<string>().Distinct(StringComparer.Ordinal).Where(user => !directory.Knows(call.Team, user))
             .Select(user => directory.Look(call.Installation, call.Team, user, cancel)).ToList();
         if (asked.Count == 0) return;
         try

@@ -88,7 +88,8 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
     private async Task<(Dictionary<string, SlackUserKind>? Kinds, RoomLook? Trouble)> Everybody(Installation installation, string team, CancellationToken cancel)
     {
         var now = machine.GetUtcNow();
-        if (!_lists.TryGetValue(team, out var list) || list.From + ListGoodFor <= now) _lists[team] = list = new(now);
+        var doubts = directory.Doubts(team);
+        if (!_lists.TryGetValue(team, out var list) || list.From + ListGoodFor <= now || list.Doubts != doubts) _lists[team] = list = new(now, doubts);
         while (!list.Complete)
         {
             var arguments = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -142,9 +143,12 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
     };
 
     /// <summary>What was read of a workspace's users so far.</summary>
-    private sealed class Listing(DateTimeOffset from)
+    private sealed class Listing(DateTimeOffset from, int doubts)
     {
         public DateTimeOffset From => from;
+
+        /// <summary>Of the directory, when the reading began.</summary>
+        public int Doubts => doubts;
 
         public Dictionary<string, SlackUserKind> Kinds { get; } = new(StringComparer.Ordinal);
 

@@ -31,6 +31,8 @@ public sealed class SlackDirectory
     private readonly ConcurrentDictionary<(string Tenant, string Address), DateTimeOffset> _missed = new();
     private readonly ConcurrentDictionary<(string Team, string User), Lazy<Task<SendResult<SlackUser>>>> _looking = new();
 
+    private readonly ConcurrentDictionary<string, int> _doubts = new(StringComparer.Ordinal);
+
     public SlackDirectory(Store store, Installations installations, SlackClient client, SlackAccounts accounts, TimeProvider machine)
         : this(store, accounts, machine, installations.Of, SlackAsking.With(installations, client))
     {
@@ -38,6 +40,12 @@ public sealed class SlackDirectory
 
     internal SlackDirectory(Store store, SlackAccounts accounts, TimeProvider machine, Func<string, IReadOnlyList<Installation>> installations, SlackAsk ask) =>
         (_store, _accounts, _machine, _installations, _ask) = (store, accounts, machine, installations, ask);
+
+    /// <summary>Somebody in a workspace has turned out to be no colleague: who was told of before that is not to be relied on.</summary>
+    internal void Doubt(string team) => _doubts.AddOrUpdate(team, 1, (_, doubts) => doubts + 1);
+
+    /// <summary>How often there was doubt of a workspace.</summary>
+    internal int Doubts(string team) => _doubts.GetValueOrDefault(team);
 
     /// <summary>There is an installation that works.</summary>
     internal bool MayAsk(string tenant) => _installations(tenant).Any(installation => installation.Works);
@@ -53,14 +61,20 @@ public sealed class SlackDirectory
     {
         // Several who ask at once get one answer; whoever gives up leaves the others alone.
         var key = (team, user);
-        var asked = _looking.GetOrAdd(key, _ => new(() => Task.Run(() => AskFor(installation, team, user), CancellationToken.None)));
-        try
+        var asked = _looking.GetOrAdd(key, _ => new(() => Task.Run(Ask, CancellationToken.None)));
+        return await asked.Value.WaitAsync(cancel);
+
+        async Task<SendResult<SlackUser>> Ask()
         {
-            return await asked.Value.WaitAsync(cancel);
-        }
-        finally
-        {
-            if (asked.Value.IsCompleted) _looking.TryRemove(KeyValuePair.Create(key, asked));
+            try
+            {
+                return await AskFor(installation, team, user);
+            }
+            finally
+            {
+                // Also where everybody has given up: whoever comes next asks anew.
+                _looking.TryRemove(key, out _);
+            }
         }
     }
 

@@ -46,7 +46,8 @@ public sealed class SlackRooms : Stage
         if (now < _next) return 0;
         _next = now + Pause;
         const string tenant = Installations.Tenant;
-        var working = _installations(tenant).Where(installation => installation.Works).ToList();
+        var all = _installations(tenant).ToList();
+        var working = all.Where(installation => installation.Works).ToList();
         if (working.Count == 0) return 0;
         if (working.Find(installation => !installation.IsOrganisation && _listed.GetValueOrDefault(installation.Team) <= now) is { } unlisted)
         {
@@ -55,8 +56,9 @@ public sealed class SlackRooms : Stage
         }
 
         if (_store.Read(sql => SlackRoomRows.Due(sql, tenant, now, 1)) is not [var (room, planned)]) return 0;
-        var there = SlackDirectory.Serving(working, room.Team);
-        var look = there is null ? new RoomLook(null, Final: true) : await _reader.Look(there, room, cancel);
+        // Where the installation does not work now, the room waits until it does.
+        var there = SlackDirectory.Serving(all, room.Team);
+        var look = there is { Works: true } ? await _reader.Look(there, room, cancel) : new RoomLook(null, Final: there is null);
         await Keep(tenant, room, planned, look, now);
         return 1;
     }
@@ -64,14 +66,16 @@ public sealed class SlackRooms : Stage
     /// <summary>The rooms in which the bot is; false where Slack could not say. Organisations tell it by their events alone.</summary>
     private async Task<bool> List(Installation installation, DateTimeOffset now, CancellationToken cancel)
     {
+        // A room that the bot comes into while Slack tells of the others is none that it has left.
+        var known = _store.Read(sql => SlackRoomRows.Of(sql, installation.Team));
         if (await _reader.RoomsOf(installation, cancel) is not { } ids) return false;
         var businessNow = _clock.GetUtcNow();
         await _store.Write(
             WriteUrgency.Work,
             sql =>
             {
-                var known = SlackRoomRows.Of(sql, installation.Team);
-                foreach (var id in ids.Except(known, StringComparer.Ordinal)) SlackRoomRows.LookAt(sql, installation.Tenant, new(installation.Team, id), now);
+                var stored = SlackRoomRows.Of(sql, installation.Team);
+                foreach (var id in ids.Except(stored, StringComparer.Ordinal)) SlackRoomRows.LookAt(sql, installation.Tenant, new(installation.Team, id), now);
                 foreach (var id in known.Except(ids, StringComparer.Ordinal)) Forget(sql, installation.Tenant, new(installation.Team, id), businessNow);
             },
             cancel);

@@ -41,6 +41,24 @@ public sealed class HeldHooksTests : IAsyncLifetime
         Assert.Equal(1, world.Count("held_hooks"));
     }
 
+    /// <summary>Slack's news of him did not reach us [PRV-15].</summary>
+    [Fact]
+    public async Task Who_somebody_is_is_asked_again_after_a_day()
+    {
+        await world.Screen.Say("one");
+        Assert.Single(world.Waiting);
+        world.Person.Kind = FakeKind.Guest;
+        world.Machine.Advance(TimeSpan.FromDays(1));
+
+        // While Slack cannot say, what it said before counts.
+        world.Slack.Faults.Error("users.info", "service_unavailable");
+        await world.Screen.Say("two");
+        Assert.Equal(2, world.Waiting.Count);
+        await world.Screen.Say("three");
+        Assert.Equal(2, world.Waiting.Count);
+        Assert.Equal(0, world.Count("held_hooks"));
+    }
+
     [Fact]
     public async Task A_mention_that_comes_twice_is_held_once_and_heard_once()
     {

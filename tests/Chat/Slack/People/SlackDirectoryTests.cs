@@ -23,6 +23,26 @@ public sealed class SlackDirectoryTests
         Assert.Equal("Europe/Berlin", world.Directory.Find("T1", "U1")?.Zone);
     }
 
+    [Fact]
+    public async Task What_Slack_said_when_everybody_had_given_up_is_not_the_answer_to_who_asks_later()
+    {
+        await using var world = new PeopleWorld().WithMember();
+        var (slow, asked) = (new TaskCompletionSource<SlackAnswer>(), 0);
+        var directory = new SlackDirectory(
+            world.Store, world.Accounts, world.Machine, _ => world.Installations, (there, method, arguments, cancel) => ++asked == 1 ? slow.Task : world.Ask(there, method, arguments, cancel));
+        using var gone = new CancellationTokenSource();
+        var first = directory.Look(world.Installations[0], "T1", "U1", gone.Token);
+        for (var i = 0; i < 500 && Volatile.Read(ref asked) == 0; i++) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        await gone.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+
+        slow.SetResult(new SlackRefused("user_not_found"));
+        for (var i = 0; i < 500 && directory.Find("T1", "U1") is null; i++) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+
+        Assert.Equal(SlackUserKind.Member, Assert.IsType<Done<SlackUser>>(await directory.Look(world.Installations[0], "T1", "U1", default)).Receipt.Kind);
+    }
+
     [Theory]
     [InlineData("U1")]
     [InlineData("T1/U1")]

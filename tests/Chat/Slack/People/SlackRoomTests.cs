@@ -143,9 +143,78 @@ public sealed class SlackRoomTests
         await using var world = World().WithRoom("C1", "", "U1", "U2");
         using var rooms = Stage(world);
         await Run(world, rooms);
-        await new PeopleEvents(world.Directory, world.Store, world.Machine).Take(
-            Event(world, "user_change", """{"user":{"id":"U2","team_id":"T1","is_restricted":true,"profile":{"email":"u2@ours.example"}}}"""), default);
-        Assert.Equal(["T1/C1 2/1/0"], (await Run(world, rooms)).Where(line => line.StartsWith("T1", StringComparison.Ordinal)));
+        var events = new PeopleEvents(world.Directory, world.Store, world.Machine);
+        var changed = Event(world, "user_change", """{"user":{"id":"U2","team_id":"T1","is_restricted":true,"profile":{"email":"u2@ours.example"}}}""");
+        await events.Take(changed, default);
+        Assert.Equal(["T1/C1 unknown"], Told(world).Where(line => line.StartsWith("T1", StringComparison.Ordinal)));
+        world.Machine.Advance(RoomEvents.Settles);
+        Assert.Equal(["T1/C1 2/1/0"], await Run(world, rooms));
+    }
+
+    /// <summary>[PRV-15]</summary>
+    [Fact]
+    public async Task A_colleague_of_a_large_room_who_becomes_a_guest_makes_it_unknown_at_once_although_nobody_has_stored_him()
+    {
+        await using var world = World();
+        var members = Enumerable.Range(100, 40).Select(i => $"U{i}").ToArray();
+        foreach (var member in members) world.WithMember(id: member, email: $"{member}@ours.example".ToLowerInvariant());
+        world.WithRoom("C1", "", members);
+        using var rooms = Stage(world);
+        Assert.Equal(["T1/C1 40/0/0"], await Run(world, rooms));
+        const string guest = """{"id":"U117","team_id":"T1","is_restricted":true}""";
+        world.WithUser("T1", guest);
+        var events = new PeopleEvents(world.Directory, world.Store, world.Machine);
+        var changed = Event(world, "user_change", $$"""{"user":{{guest}}}""");
+
+        // What could not be written comes once more.
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => events.Take(changed, new CancellationToken(canceled: true)));
+        Assert.Empty(Told(world));
+        await events.Take(changed, default);
+        Assert.Equal(["T1/C1 unknown"], Told(world));
+        world.Machine.Advance(RoomEvents.Settles);
+        Assert.Equal(["T1/C1 40/1/0"], await Run(world, rooms));
+
+        // He changes his picture.
+        await events.Take(Event(world, "user_change", $$"""{"user":{{guest}}}"""), default);
+        Assert.Empty(Told(world));
+    }
+
+    [Fact]
+    public async Task Rooms_of_a_workspace_that_is_broken_for_a_while_are_kept_until_it_works_again()
+    {
+        await using var world = World().WithRoom("C1", "", "U1");
+        world.Installations.Add(PeopleWorld.Workspace("T2"));
+        using var rooms = Stage(world);
+        await Run(world, rooms);
+        var works = world.Installations[0];
+        world.Installations[0] = works with { Broken = "accesslimited" };
+        world.Machine.Advance(SlackRooms.Again);
+        Assert.Empty(await Run(world, rooms));
+        Assert.Equal(["C1"], world.Store.Read(sql => SlackRoomRows.Of(sql, "T1")));
+
+        world.Installations[0] = works;
+        world.Machine.Advance(SlackRooms.Later);
+        Assert.Equal(["T1/C1 1/0/0"], await Run(world, rooms));
+        world.Installations.RemoveAt(0);
+        world.Machine.Advance(SlackRooms.Again);
+        Assert.Equal(["T1/C1 unknown"], await Run(world, rooms));
+    }
+
+    [Fact]
+    public async Task A_room_that_the_bot_comes_into_while_Slack_lists_the_others_is_not_forgotten()
+    {
+        await using var world = World().WithRoom("C1", "", "U1");
+        using var rooms = Stage(world);
+        world.Instead = method =>
+        {
+            if (method != "users.conversations") return null;
+            world.Instead = _ => null;
+            world.WithRoom("C5", "", "U1", "U8");
+            Happens(world, "member_joined_channel", """{"user":"UBOT","channel":"C5"}""").GetAwaiter().GetResult();
+            return new SlackDone(JsonDocument.Parse("""{"ok":true,"channels":[{"id":"C1"}]}""").RootElement.Clone());
+        };
+        await Run(world, rooms);
+        Assert.Equal(["C1", "C5"], world.Store.Read(sql => SlackRoomRows.Of(sql, "T1")).Order(StringComparer.Ordinal));
     }
 
     [Fact]
