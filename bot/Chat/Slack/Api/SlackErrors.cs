@@ -18,6 +18,9 @@ public static class SlackErrors
     /// <summary>Our own code: the token was renewed while the call was on its way.</summary>
     public const string TokenChanged = "token_changed";
 
+    /// <summary>Our own code: the token has run out and could not be renewed yet, nothing was called.</summary>
+    public const string NotRenewed = "token_not_renewed";
+
     /// <summary>Our own codes for a status without a code of Slack's begin so, such as <c>http_503</c>.</summary>
     public const string Http = "http_";
 
@@ -29,7 +32,7 @@ public static class SlackErrors
     {
         "ratelimited" or "rate_limited" or "message_limit_exceeded" or "http_429" or Budget or StillLimited => SlackErrorClass.Limited,
 
-        "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408" or TokenChanged => SlackErrorClass.NotSent,
+        "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408" or TokenChanged or NotRenewed => SlackErrorClass.NotSent,
 
         "internal_error" or "fatal_error" => SlackErrorClass.MayBeSent,
 

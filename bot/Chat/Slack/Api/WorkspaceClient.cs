@@ -11,6 +11,8 @@ public sealed class WorkspaceClient(SlackClient client, Installations installati
     /// <summary>Our own code: the app is not in this workspace any more.</summary>
     private const string Removed = "app_not_installed";
 
+    private const string Expired = "token_expired";
+
     /// <param name="team">The workspace that is meant: an organisation's token serves several, each with limits of its own.</param>
     /// <param name="arguments">Null values are left out; objects are JSON already.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
@@ -19,13 +21,20 @@ public sealed class WorkspaceClient(SlackClient client, Installations installati
     {
         if (installations.Find(installation.Enterprise, installation.Team) is not { } now) return new SlackRefused(Removed);
         if (now.Broken is { } broken) return new SlackRefused(SlackErrors.Of(broken) is SlackErrorClass.TokenDead ? broken : SlackErrors.NoToken, Details: broken);
-        if (await installations.Token(now, cancel) is not { } token) return new SlackRefused(SlackErrors.NoToken);
+        if (await installations.Token(now, cancel) is not { } token) return new SlackRefused(IsRenewed(now) ? SlackErrors.NotRenewed : SlackErrors.NoToken);
         var answer = await client.Call(token, team, method, arguments, cancel);
         if (answer is not SlackRefused refused || SlackErrors.Of(refused.Code) is not SlackErrorClass.TokenDead) return answer;
 
         // Renewed while the call was on its way: that the old token is dead says nothing of the new one.
         if (await installations.Token(now, cancel) is { } newer && newer != token) return new SlackRefused(SlackErrors.TokenChanged, Details: refused.Code);
+
+        // Slack's clock is before ours: the next renewal comes.
+        if (refused.Code == Expired && IsRenewed(now)) return new SlackRefused(SlackErrors.NotRenewed, Details: refused.Code);
         await installations.Break(now, refused.Code);
         return answer;
     }
+
+    /// <summary>Its token may yet be renewed: Slack has not refused to.</summary>
+    private bool IsRenewed(Installation installation) =>
+        installations.Find(installation.Enterprise, installation.Team) is { Works: true } now && installations.Rotates(now);
 }

@@ -110,7 +110,7 @@ public sealed class SlackInbox(
         var heard = listeners.Where(listener => listener.Types.Contains(call.Type, StringComparer.Ordinal)).ToList();
         if (heard.Count == 0) return Unknown(call, "event");
         if (call.Payload.TextAt("event_id") is not { } id) return Nothing;
-        var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow, SentAt(call.Payload));
+        var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow, SentAt(call.Payload), SlackOrigin.IsOfOrganisation(call.Payload));
         call.Reaction = new EventTaken(heard, happened);
         return new HookReading(happened.Key, null, [.. heard.SelectMany(listener => listener.Read(happened))], []);
     }

@@ -39,10 +39,21 @@ internal static class SlackOrigin
         };
     }
 
+    /// <summary>Whether an event is for the installation of an organisation; null where Slack does not say.</summary>
+    public static bool? IsOfOrganisation(JsonElement payload) => Authorization(payload).At("is_enterprise_install") switch
+    {
+        { ValueKind: JsonValueKind.True } => true,
+        { ValueKind: JsonValueKind.False } => false,
+        _ => null,
+    };
+
+    private static JsonElement Authorization(JsonElement payload) =>
+        payload.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0] : default;
+
     private static (string? Enterprise, string? Team, string Type, string? User) OfEvent(JsonElement payload)
     {
         // In a room that is shared with another workspace, team_id may be the other one's: the authorization says for whom it is.
-        var authorization = payload.At("authorizations") is { ValueKind: JsonValueKind.Array } all && all.GetArrayLength() > 0 ? all[0] : default;
+        var authorization = Authorization(payload);
         var type = payload.TextAt("type") is { } outer and not EventCallback ? outer : payload.TextAt("event", "type");
         return (
             authorization.TextAt("enterprise_id") ?? payload.TextAt("context_enterprise_id") ?? payload.TextAt("enterprise_id"),

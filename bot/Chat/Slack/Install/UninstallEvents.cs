@@ -18,7 +18,10 @@ public sealed class UninstallEvents(Installations installations) : ISlackEvents
     public IReadOnlyCollection<string> Types => [Uninstalled, Revoked];
 
     public Task Take(SlackEvent happened, CancellationToken cancel) =>
-        IsAboutNow(happened) && (happened.Type == Uninstalled || IsOurToken(happened)) ? installations.Remove(happened.Installation, cancel) : Task.CompletedTask;
+        IsAboutThis(happened) && IsAboutNow(happened) && (happened.Type == Uninstalled || IsOurToken(happened)) ? installations.Remove(happened.Installation, cancel) : Task.CompletedTask;
+
+    /// <summary>Behind a workspace whose own installation is gone already stands that of its organisation, which stays; and the other way round.</summary>
+    private static bool IsAboutThis(SlackEvent happened) => happened.OfOrganisation is not { } organisation || organisation == happened.Installation.IsOrganisation;
 
     /// <summary>Slack tells late what it could not tell in time: the app may have been installed again since.</summary>
     private static bool IsAboutNow(SlackEvent happened) => happened.SentAt is not { } at || at + Rounding >= happened.Installation.InstalledAt;

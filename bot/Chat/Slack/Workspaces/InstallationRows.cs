@@ -54,14 +54,18 @@ internal static class InstallationRows
         row.InstalledBy,
         row.InstalledAt);
 
-    /// <summary>A new pair of tokens in place of the last; never for one that was removed meanwhile.</summary>
-    public static void Renew(Sql sql, string enterprise, string team, string token, string refreshToken, DateTimeOffset? expiresAt) => sql.Run(
-        "update slack_installations set token = ?3, refresh_token = ?4, expires_at = ?5 where enterprise = ?1 and team = ?2 and removed_at is null",
+    /// <summary>A new pair of tokens in place of the last; never for one that was removed, or installed again, meanwhile.</summary>
+    public static void Renew(Sql sql, string enterprise, string team, string token, string refreshToken, DateTimeOffset? expiresAt, DateTimeOffset installedAt) => sql.Run(
+        """
+        update slack_installations set token = ?3, refresh_token = ?4, expires_at = ?5
+        where enterprise = ?1 and team = ?2 and removed_at is null and installed_at = ?6
+        """,
         enterprise,
         team,
         token,
         refreshToken,
-        expiresAt);
+        expiresAt,
+        installedAt);
 
     /// <summary>Erases the tokens and notes when.</summary>
     /// <param name="now">Machine time.</param>
@@ -99,12 +103,14 @@ internal static class InstallationRows
 
     /// <param name="reason">Slack's; null where all is well again.</param>
     /// <param name="now">Machine time.</param>
-    public static void Break(Sql sql, string enterprise, string team, string? reason, DateTimeOffset now) => sql.Run(
-        "update slack_installations set broken = ?3, broken_at = ?4 where enterprise = ?1 and team = ?2",
+    /// <param name="installedAt">Of the installation that is meant: one that came since is left alone. Null means whichever there is.</param>
+    public static void Break(Sql sql, string enterprise, string team, string? reason, DateTimeOffset now, DateTimeOffset? installedAt = null) => sql.Run(
+        "update slack_installations set broken = ?3, broken_at = ?4 where enterprise = ?1 and team = ?2 and installed_at = coalesce(?5, installed_at)",
         enterprise,
         team,
         reason,
-        reason is null ? null : now);
+        reason is null ? null : now,
+        installedAt);
 
     /// <summary>The workspace for which the settings' token was found to be; null where nobody has asked Slack about this token yet.</summary>
     public static (string Enterprise, string Team)? OfSettings(Sql sql, string tokenHash) =>

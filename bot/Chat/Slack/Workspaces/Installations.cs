@@ -62,8 +62,8 @@ public sealed partial class Installations(
         [.. All.Values.Select(known => known.Installation).Where(installation => installation.Tenant == tenant)];
 
     /// <summary>
-    /// The bot's token; null where it was erased. One that runs out soon is renewed, once for all who ask meanwhile; they get the
-    /// one of before while it is good.
+    /// The bot's token; null where it was erased, or has run out and could not be renewed yet. One that runs out soon is renewed,
+    /// once for all who ask meanwhile; they get the one of before while it is good.
     /// </summary>
     public async ValueTask<string?> Token(Installation installation, CancellationToken cancel)
     {
@@ -72,8 +72,9 @@ public sealed partial class Installations(
         var now = machine.GetUtcNow();
         if (known.ExpiresAt is not { } end || known.RefreshToken is null || now < end - RenewedBefore) return known.Token;
         var renewing = Renewing(known, known.RefreshToken, now);
-        if (now >= end) await renewing.WaitAsync(cancel);
-        return All.GetValueOrDefault(key)?.Token;
+        if (now < end) return All.GetValueOrDefault(key)?.Token;
+        await renewing.WaitAsync(cancel);
+        return All.GetValueOrDefault(key) is { } after && !(after.ExpiresAt <= now) ? after.Token : null;
     }
 
     /// <summary>Its tokens run out and are renewed: that one of them was revoked does not mean that all were.</summary>
@@ -89,16 +90,16 @@ public sealed partial class Installations(
         if (!Change(installation, found => found.Broken is null && !IsOlder(installation, found) ? found with { Broken = reason } : null)) return;
         LogBroken(logger, installation.Name, reason);
         var now = machine.GetUtcNow();
-        await store.Write(WriteUrgency.Work, sql => InstallationRows.Break(sql, installation.Enterprise, installation.Team, reason, now), CancellationToken.None);
+        await store.Write(WriteUrgency.Work, sql => InstallationRows.Break(sql, installation.Enterprise, installation.Team, reason, now, installation.InstalledAt), CancellationToken.None);
     }
 
     /// <summary>It can be sent again.</summary>
     public async Task Mend(Installation installation)
     {
-        if (!Change(installation, found => found.Broken is null or KeysLost ? null : found with { Broken = null })) return;
+        if (!Change(installation, found => found.Broken is null or KeysLost || IsOlder(installation, found) ? null : found with { Broken = null })) return;
         LogMended(logger, installation.Name);
         var now = machine.GetUtcNow();
-        await store.Write(WriteUrgency.Work, sql => InstallationRows.Break(sql, installation.Enterprise, installation.Team, null, now), CancellationToken.None);
+        await store.Write(WriteUrgency.Work, sql => InstallationRows.Break(sql, installation.Enterprise, installation.Team, null, now, installation.InstalledAt), CancellationToken.None);
     }
 
     /// <summary>Keeps what Slack has granted, over what was there before: a broken or removed installation works again.</summary>
@@ -123,7 +124,20 @@ public sealed partial class Installations(
         Forget(installation);
         var now = machine.GetUtcNow();
         LogRemoved(logger, installation.Name, now + RemovedKeptFor);
-        await store.Write(WriteUrgency.Work, sql => InstallationRows.Remove(sql, installation.Enterprise, installation.Team, now), cancel);
+        var written = false;
+        try
+        {
+            await store.Write(WriteUrgency.Work, sql => InstallationRows.Remove(sql, installation.Enterprise, installation.Team, now), cancel);
+            written = true;
+        }
+        finally
+        {
+            // Slack says it again: then it has to be found, and removed.
+            if (!written)
+            {
+                lock (_changing) _known = null;
+            }
+        }
 
         // Whoever read the table between the two may have put it back.
         Forget(installation);
@@ -250,7 +264,7 @@ public sealed partial class Installations(
         // The token of before has served its time: whatever the database does now, the new one is the one that is good.
         if (renewed.Token is not { } token || renewed.RefreshToken is not { } next)
             LogNotRenewed(logger, installation.Name);
-        else if (ChangeKnown(installation, known => known with { Token = token, RefreshToken = next, ExpiresAt = renewed.ExpiresAt }))
+        else if (ChangeKnown(installation, known => IsOlder(installation, known.Installation) ? null : known with { Token = token, RefreshToken = next, ExpiresAt = renewed.ExpiresAt }))
             await KeepRenewed(installation, token, next, renewed.ExpiresAt);
     }
 
@@ -262,7 +276,7 @@ public sealed partial class Installations(
         {
             try
             {
-                await store.Write(WriteUrgency.Work, sql => InstallationRows.Renew(sql, enterprise, team, closed, next, expiresAt), CancellationToken.None);
+                await store.Write(WriteUrgency.Work, sql => InstallationRows.Renew(sql, enterprise, team, closed, next, expiresAt, installation.InstalledAt), CancellationToken.None);
                 return;
             }
             catch (StoreUnavailableException)

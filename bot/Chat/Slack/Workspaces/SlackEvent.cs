@@ -9,4 +9,6 @@ namespace CoachBot.Chat.Slack.Workspaces;
 /// <param name="Key">For the events that are made of it: the same where it comes again.</param>
 /// <param name="At">Business time.</param>
 /// <param name="SentAt">When Slack says that it happened, machine time to the second; null where it does not say.</param>
-public sealed record SlackEvent(Installation Installation, string Team, string Type, JsonElement Body, string Key, DateTimeOffset At, DateTimeOffset? SentAt = null);
+/// <param name="OfOrganisation">It is about the installation of an organisation, or (false) of one workspace; null where Slack does not say.</param>
+public sealed record SlackEvent(
+    Installation Installation, string Team, string Type, JsonElement Body, string Key, DateTimeOffset At, DateTimeOffset? SentAt = null, bool? OfOrganisation = null);

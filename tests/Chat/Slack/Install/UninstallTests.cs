@@ -1,7 +1,10 @@
+using System.Text;
 using System.Text.Json;
+using CoachBot.Chat.Slack.Inbound;
 using CoachBot.Chat.Slack.Install;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Tests.Support.Slack;
+using CoachBot.Wire;
 
 namespace CoachBot.Tests.Chat.Slack.Install;
 
@@ -73,6 +76,36 @@ public sealed class UninstallTests : IAsyncDisposable
         Assert.Null(slack.Installations.Find(null, SlackStore.Team));
     }
 
+    /// <summary>The workspace has an installation of its own beside that of its organisation.</summary>
+    [Fact]
+    public async Task A_workspace_that_removes_the_app_leaves_the_installation_of_its_organisation_alone()
+    {
+        await slack.Install(SlackStore.Grant(team: "", enterprise: "E0ORG"));
+        await slack.Install(SlackStore.Grant(enterprise: "E0ORG"));
+
+        await Come("Ev1", """{"type":"app_uninstalled"}""", isOrganisation: false);
+        await Come("Ev2", OurBot, isOrganisation: false);
+        await Come("Ev1", """{"type":"app_uninstalled"}""", isOrganisation: false);
+
+        Assert.Equal("E0ORG", Assert.Single(slack.Installations.Of(Installations.Tenant)) is { IsOrganisation: true } left ? left.Enterprise : "");
+        Assert.Equal(1, slack.Store.Read(sql => sql.Number("select count(*) from slack_installations where token is not null")));
+
+        await Come("Ev3", """{"type":"app_uninstalled"}""", isOrganisation: true);
+        Assert.Empty(slack.Installations.Of(Installations.Tenant));
+    }
+
+    [Fact]
+    public async Task A_removal_that_cannot_be_written_is_found_again_when_Slack_repeats_it()
+    {
+        var installation = await slack.Install();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => slack.Installations.Remove(installation, new CancellationToken(canceled: true)));
+
+        await Take(slack.Installations.Find(null, SlackStore.Team)!, "app_uninstalled", "{}");
+        Assert.Null(slack.Installations.Find(null, SlackStore.Team));
+        Assert.Equal(0, slack.Store.Read(sql => sql.Number("select count(*) from slack_installations where token is not null")));
+    }
+
     [Fact]
     public async Task One_closed_workspace_of_an_organisation_does_not_break_the_others()
     {
@@ -82,6 +115,19 @@ public sealed class UninstallTests : IAsyncDisposable
         Assert.True(slack.Installations.Find("E0ORG", "T0ANY")!.Works);
         await slack.Installations.Break(organisation, "token_revoked");
         Assert.False(slack.Installations.Find("E0ORG", "T0ANY")!.Works);
+    }
+
+    /// <summary>An event as it comes, through the reader of everything that Slack sends.</summary>
+    private async Task Come(string id, string inner, bool isOrganisation)
+    {
+        var inbox = new SlackInbox(slack.Installations, null!, [], [new UninstallEvents(slack.Installations)], null!, slack.Store, slack.Machine);
+        var team = isOrganisation ? "null" : $"\"{SlackStore.Team}\"";
+        var body = $$"""
+            {"type":"event_callback","team_id":{{team}},"enterprise_id":"E0ORG","event_id":"{{id}}","event_time":{{slack.Machine.GetUtcNow().ToUnixTimeSeconds()}},"event":{{inner}},
+             "authorizations":[{"enterprise_id":"E0ORG","team_id":{{team}},"user_id":"U0BOT","is_bot":true,"is_enterprise_install":{{(isOrganisation ? "true" : "false")}}}]}
+            """;
+        var request = new HookRequest(SlackConnections.Events, "/hooks/slack/events", new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase), Encoding.UTF8.GetBytes(body), IsHttps: true, RemoteIsLoopback: false);
+        if (inbox.Recognize(request).Tenant is { Length: > 0 }) await inbox.Reply(request, inbox.Read(request, slack.Machine.GetUtcNow()), null!, late: false, default);
     }
 
     private Task Take(Installation installation, string type, string body, DateTimeOffset? sentAt = null) => new UninstallEvents(slack.Installations).Take(

@@ -1,4 +1,7 @@
+using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Storage;
+using CoachBot.Tests.Chat.Slack.Api;
 using CoachBot.Tests.Support.Slack;
 
 namespace CoachBot.Tests.Chat.Slack.Workspaces;
@@ -87,8 +90,8 @@ public sealed class TokenRenewalTests : IAsyncDisposable
         slack.Renew = (_, _) => Task.FromResult(++tries == 1 ? new(null, null, null) : new RenewedToken(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
         slack.Machine.Advance(TimeSpan.FromHours(12));
 
-        Assert.Equal(First, await slack.Installations.Token(installation, default));
-        Assert.Equal(First, await slack.Installations.Token(installation, default));
+        Assert.Null(await slack.Installations.Token(installation, default));
+        Assert.Null(await slack.Installations.Token(installation, default));
         Assert.Equal(1, tries);
         slack.Machine.Advance(TimeSpan.FromMinutes(1));
         Assert.Equal(Second, await slack.Installations.Token(installation, default));
@@ -137,6 +140,52 @@ public sealed class TokenRenewalTests : IAsyncDisposable
         Assert.True(slack.Installations.Find(null, SlackStore.Team)!.Works);
         await slack.Installations.Break(since, "token_revoked");
         Assert.False(slack.Installations.Find(null, SlackStore.Team)!.Works);
+    }
+
+    [Fact]
+    public async Task What_was_noted_of_an_installation_of_before_is_not_written_over_the_one_of_now()
+    {
+        var before = await Install();
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+        var slow = new TaskCompletionSource<RenewedToken>();
+        slack.Renew = (_, _) => slow.Task;
+        var waiting = slack.Installations.Token(before, default).AsTask();
+        var since = await slack.Install();
+        await slack.Installations.Break(since, "accesslimited");
+
+        slow.SetResult(new(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
+        await waiting;
+        await slack.Installations.Mend(before);
+
+        Assert.Equal(SlackStore.Token, await slack.Installations.Token(since, default));
+        Assert.Equal("accesslimited", slack.Installations.Find(null, SlackStore.Team)!.Broken);
+        await slack.Restart();
+        Assert.Equal(SlackStore.Token, await slack.Installations.Token(since, default));
+
+        // Also where it was decided on before the new one came.
+        await slack.Store.Write(WriteUrgency.Work, sql => InstallationRows.Break(sql, "", SlackStore.Team, null, default, before.InstalledAt), default);
+        await slack.Store.Write(WriteUrgency.Work, sql => InstallationRows.Renew(sql, "", SlackStore.Team, "1", "2", null, before.InstalledAt), default);
+        Assert.Equal(1, slack.Store.Read(sql => sql.Number("select count(*) from slack_installations where broken = 'accesslimited' and refresh_token is null")));
+    }
+
+    [Fact]
+    public async Task With_a_token_that_has_run_out_and_was_not_renewed_yet_nothing_is_called_and_nothing_breaks()
+    {
+        var installation = await Install();
+        using var http = new ScriptedHttp();
+        http.Answer = (_, _) => Task.FromResult(ScriptedHttp.Json("""{"ok":false,"error":"token_expired"}"""));
+        var workspace = new WorkspaceClient(http.Client(), slack.Installations);
+
+        // Slack's clock may be before ours.
+        var refused = Assert.IsType<SlackRefused>(await workspace.Call(installation, SlackStore.Team, "auth.test", new Dictionary<string, string?>(), default));
+        Assert.Equal((SlackErrors.NotRenewed, SlackErrorClass.NotSent), (refused.Code, SlackErrors.Of(refused.Code)));
+
+        slack.Renew = (_, _) => Task.FromResult(new RenewedToken(null, null, null));
+        slack.Machine.Advance(TimeSpan.FromHours(12));
+        refused = Assert.IsType<SlackRefused>(await workspace.Call(installation, SlackStore.Team, "auth.test", new Dictionary<string, string?>(), default));
+        Assert.Equal(SlackErrors.NotRenewed, refused.Code);
+        Assert.Single(http.Asked);
+        Assert.True(slack.Installations.Find(null, SlackStore.Team)!.Works);
     }
 
     private static async Task Eventually(Func<Task<bool>> holds)
