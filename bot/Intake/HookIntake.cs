@@ -17,6 +17,12 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
     /// <summary>How much of the caller's patience a form may use up before the person is shown that it comes.</summary>
     private const double Noticed = 0.4;
 
+    /// <summary>What storing gets even where the asking has used up the time: a write that nothing holds up takes a fraction of it.</summary>
+    private static readonly TimeSpan LeastForStoring = TimeSpan.FromMilliseconds(300);
+
+    /// <summary>What a write that has begun, and cannot be called back, gets beyond that: a flush and its commit take far less.</summary>
+    private static readonly TimeSpan ToCommit = TimeSpan.FromMilliseconds(200);
+
     /// <summary>Takes a whole request. The source has admitted its headers already.</summary>
     public async Task<HookReply> Take(IHookSource source, HookRequest request, CancellationToken cancel)
     {
@@ -55,15 +61,24 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
         IHookSource source, HookRequest request, string tenant, HookReading reading, Answer said, long began, bool late, CancellationToken cancel)
     {
         if (said.Form is not null || said.Errors is { Count: > 0 } || reading.Events.Any(happened => happened.What is MessageCaptured)) return await source.Reply(request, reading, said, late, cancel);
+
+        // Whoever was let go is in no hurry any more.
+        var left = late ? Timeout.InfiniteTimeSpan : Longer(source.AnswersWithin - clock.Machine.GetElapsedTime(began), LeastForStoring);
+        using var enough = new CancellationTokenSource(left, clock.Machine);
         try
         {
-            // Whoever was let go is in no hurry any more.
-            var left = late ? Timeout.InfiniteTimeSpan : source.AnswersWithin - clock.Machine.GetElapsedTime(began);
-            await Keep(source, request, tenant, reading).WaitAsync(late || left > TimeSpan.Zero ? left : TimeSpan.Zero, clock.Machine, cancel);
+            await Keep(source, request, tenant, reading, enough.Token).WaitAsync(late ? left : left + ToCommit, clock.Machine, cancel);
         }
-        catch (Exception e) when (e is StoreUnavailableException or TimeoutException)
+        catch (Exception e) when (e is StoreUnavailableException || (e is OperationCanceledException && enough.IsCancellationRequested && !cancel.IsCancellationRequested))
         {
+            // Certain: it was refused, or called back before it began, and never will be stored. Only then is a person asked for it again.
             return await source.NotStored(request, reading, late, cancel) ?? Problems.NotStored(ComeBack);
+        }
+        catch (TimeoutException)
+        {
+            // It had begun, and nobody knows yet. "Not saved" could be untrue and the repeat stored twice: a 503 claims nothing.
+            // A caller with a key repeats it without harm, and a person reads in his chat that no answer came.
+            return Problems.NotStored(ComeBack);
         }
 
         return await source.Reply(request, reading, said, late, cancel);
@@ -89,11 +104,14 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
         return await Task.WhenAny(task, Task.Delay(time, clock.Machine, cancel)) == task;
     }
 
+    private static TimeSpan Longer(TimeSpan one, TimeSpan other) => one > other ? one : other;
+
     private static InboundEvent? Asked(HookReading reading) =>
         reading.HeldFor is null ? reading.Events.FirstOrDefault(happened => happened.What is Pressed or Submitted or MessageCaptured) : null;
 
     /// <summary>Key and events commit together, so that a repeat finds either both or neither.</summary>
-    private async Task Keep(IHookSource source, HookRequest request, string tenant, HookReading reading)
+    /// <param name="enough">Calls the write back, if it has not begun.</param>
+    private async Task Keep(IHookSource source, HookRequest request, string tenant, HookReading reading, CancellationToken enough)
     {
         if (reading is { Key: null, HeldFor: null, Notice: null, Events.Count: 0 }) return;
         var name = request.Connection.Length == 0 ? source.Name : $"{source.Name}/{request.Connection}";
@@ -116,7 +134,7 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
 
                 return true;
             },
-            CancellationToken.None);
+            enough);
         if (!stored) return;
         if (reading.HeldFor is not null) store.Signals.Held.Raise();
         if (reading.Events.Count > 0) store.Signals.Inbox.Raise();

@@ -146,7 +146,7 @@ internal sealed class GroupedWriter(Sql sql, int waitingAtMost)
 /// <summary>A write that waits for its flush.</summary>
 internal abstract class WaitingWrite
 {
-    /// <summary>Its caller no longer waits: it is dropped before it began.</summary>
+    /// <summary>Begins it, unless its caller has called it back: then it is dropped. What has begun cannot be called back.</summary>
     public abstract bool GivenUp();
 
     public abstract void Run(Sql sql);
@@ -157,16 +157,40 @@ internal abstract class WaitingWrite
 }
 
 /// <summary>A write with its result.</summary>
-internal sealed class WaitingWrite<T>(Func<Sql, T> work, CancellationToken cancel) : WaitingWrite
+internal sealed class WaitingWrite<T> : WaitingWrite
 {
+    private const int Waiting = 0;
+    private const int Begun = 1;
+    private const int CalledBack = 2;
+
     private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Func<Sql, T> _work;
+    private readonly CancellationTokenRegistration _callsBack;
+    private int _state;
     private T? _result;
+
+    /// <param name="cancel">Calls it back: answered at once, however long the writer is busy, and only where it has not begun.</param>
+    public WaitingWrite(Func<Sql, T> work, CancellationToken cancel)
+    {
+        _work = work;
+        _callsBack = cancel.UnsafeRegister(
+            (write, token) =>
+            {
+                var me = (WaitingWrite<T>)write!;
+                if (Interlocked.CompareExchange(ref me._state, CalledBack, Waiting) == Waiting) me._done.TrySetCanceled(token);
+            },
+            this);
+    }
 
     public Task<T> Done => _done.Task;
 
-    public override bool GivenUp() => cancel.IsCancellationRequested && _done.TrySetCanceled(cancel);
+    public override bool GivenUp()
+    {
+        _callsBack.Unregister();
+        return Interlocked.CompareExchange(ref _state, Begun, Waiting) == CalledBack;
+    }
 
-    public override void Run(Sql sql) => _result = work(sql);
+    public override void Run(Sql sql) => _result = _work(sql);
 
     public override void Succeed() => _done.TrySetResult(_result!);
 

@@ -55,6 +55,7 @@ public sealed partial class Store(IOptions<StorageOptions> options, ILogger<Stor
     /// Runs <paramref name="work"/> in the next transaction and answers after its commit. If it throws, what it wrote is
     /// undone and its exception comes back; others in the same transaction are not touched. It must not wait for anything.
     /// </summary>
+    /// <param name="cancel">Calls the write back while it waits: cancelled means that nothing of it is stored, ever.</param>
     /// <exception cref="StoreUnavailableException">The queue is full or the disk refuses.</exception>
     public Task<T> Write<T>(WriteUrgency urgency, Func<Sql, T> work, CancellationToken cancel)
     {

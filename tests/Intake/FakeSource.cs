@@ -16,6 +16,12 @@ internal sealed class FakeSource : IHookSource
 
     public Func<string, Happening> What { get; set; } = text => new Said("ann@acme.example", "dm", text);
 
+    /// <summary>What becomes of the events between reading and storing.</summary>
+    public Func<IReadOnlyList<InboundEvent>, IReadOnlyList<InboundEvent>> Carries { get; set; } = events => events;
+
+    /// <summary>How often somebody was told that it was not stored.</summary>
+    public int ToldNotStored { get; private set; }
+
     public HookVerdict Admit(HookRequest headersOnly) => headersOnly.Connection switch
     {
         "gone" => new HookVerdict(404, "There is no such connection."),
@@ -29,7 +35,7 @@ internal sealed class FakeSource : IHookSource
     {
         var text = Encoding.UTF8.GetString(request.Body.Span);
         var key = request.Header("key");
-        return new HookReading(key, text, [new InboundEvent(tenant, "thing:a", key ?? text, businessNow, What(text))], Errors);
+        return new HookReading(key, text, Carries([new InboundEvent(tenant, "thing:a", key ?? text, businessNow, What(text))]), Errors);
     }
 
     public Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel) => Task.FromResult(answer switch
@@ -38,6 +44,12 @@ internal sealed class FakeSource : IHookSource
         { Errors.Count: > 0 } => new HookReply(422),
         _ => new HookReply(202),
     });
+
+    public Task<HookReply?> NotStored(HookRequest request, HookReading reading, bool late, CancellationToken cancel)
+    {
+        ToldNotStored++;
+        return Task.FromResult<HookReply?>(null);
+    }
 
     public static HookRequest Request(string text, string? key = "k1", string connection = "") => new(
         connection,
