@@ -10,8 +10,24 @@ public sealed class DeliveryStage(
     Store store, BusinessClock clock, IEnumerable<IChatPlatform> platforms, CardRenderer render, IOptions<DeliveryOptions> options, ILogger<DeliveryStage> logger)
     : Stage(store.Signals.Outbox, clock.Machine, logger)
 {
+    /// <summary>How long after a store that refused it a receipt is written again.</summary>
+    private static readonly TimeSpan WriteAgain = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stopping = new();
     private readonly Sender _sender =
         new(platforms.ToDictionary(platform => platform.Name, StringComparer.Ordinal), render, options.Value, clock, logger);
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await base.StopAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _stopping.Dispose();
+        base.Dispose();
+    }
 
     protected override async Task<int> Work(CancellationToken cancel)
     {
@@ -38,37 +54,56 @@ public sealed class DeliveryStage(
     /// <summary>The cards of one room, one after the other.</summary>
     private async Task SendAll(IReadOnlyList<ClaimedCard> cards, SemaphoreSlim places)
     {
-        var outcomes = new List<(ClaimedCard Card, Outcome Outcome)>();
+        Dictionary<(bool IsEdit, bool IsPrivate), Later> slowDown = [];
+        Later? silent = null;
+        foreach (var card in cards)
+        {
+            // A room that asked us to wait is not asked again for the next card of the kind: new, edited, seen by one person.
+            var kind = (card.WasSent, card.OnlyFor is not null);
+            var isNew = !card.WasSent && !card.IsUnknown;
+            var outcome = slowDown.TryGetValue(kind, out var wait) && !card.IsUnknown ? wait : isNew && silent is not null ? silent : await Handle(card, places);
+            if (outcome is Later later) slowDown.TryAdd(kind, later);
+
+            // Where a new card got no answer the next would wait as long for its own, and everybody else with it: soon, and not counted.
+            else if (outcome is Unsure unsure && isNew) silent = new(unsure.At, "An earlier card got no answer.", IsNamed: true);
+            Telemetry.Sends.Add(1, new("platform", card.Platform), new("outcome", outcome.GetType().Name));
+
+            // Before the next one: what somebody presses right away must be found by its receipt.
+            await Record(card, outcome);
+        }
+    }
+
+    private async Task<Outcome> Handle(ClaimedCard card, SemaphoreSlim places)
+    {
         await places.WaitAsync();
         try
         {
-            Dictionary<(bool IsEdit, bool IsPrivate), Later> slowDown = [];
-            foreach (var card in cards)
-            {
-                // A room that asked us to wait is not asked again for the next card of the kind: new, edited, seen by one person.
-                var kind = (card.WasSent, card.OnlyFor is not null);
-                var outcome = slowDown.TryGetValue(kind, out var wait) && !card.IsUnknown ? wait : await _sender.Handle(card);
-                if (outcome is Later later) slowDown.TryAdd(kind, later);
-                outcomes.Add((card, outcome));
-                Telemetry.Sends.Add(1, new("platform", card.Platform), new("outcome", outcome.GetType().Name));
-            }
+            return await _sender.Handle(card);
         }
         finally
         {
             places.Release();
         }
-
-        await Record(outcomes);
     }
 
-    private async Task Record(List<(ClaimedCard Card, Outcome Outcome)> outcomes)
+    /// <summary>Until it is written or the stage is stopped: without it the card would be on its way until the next start, which asks for it.</summary>
+    private async Task Record(ClaimedCard card, Outcome outcome)
     {
-        var (now, machineNow) = (clock.GetUtcNow(), clock.Machine.GetUtcNow());
-        var told = await store.Write(
-            WriteUrgency.Work,
-            sql => outcomes.Count(one => Receipts.Record(sql, one.Card, InTime(one.Card, one.Outcome, now), now, machineNow)),
-            CancellationToken.None);
-        if (told > 0) store.Signals.Inbox.Raise();
+        while (true)
+        {
+            try
+            {
+                var (now, machineNow) = (clock.GetUtcNow(), clock.Machine.GetUtcNow());
+                var told = await store.Write(
+                    WriteUrgency.Work, sql => Receipts.Record(sql, card, InTime(card, outcome, now), now, machineNow), CancellationToken.None);
+                if (told) store.Signals.Inbox.Raise();
+                return;
+            }
+            catch (StoreUnavailableException) when (!_stopping.IsCancellationRequested)
+            {
+                await Task.Delay(WriteAgain, clock.Machine, _stopping.Token);
+            }
+        }
     }
 
     /// <summary>A next try after the card's <i>not after</i> would be in vain: then it is dropped now, and its owner hears it now.</summary>

@@ -3,7 +3,7 @@ using CoachBot.Storage;
 
 namespace CoachBot.Delivery;
 
-/// <summary>Writes down what became of a card, and tells its owner. Every statement is fenced by the attempt it belongs to.</summary>
+/// <summary>Writes down what became of a card, and tells its owner. What follows an attempt is fenced by it; <see cref="Expire"/> runs in the claim itself, before there is one.</summary>
 internal static class Receipts
 {
     private const string InVain = "too late";
