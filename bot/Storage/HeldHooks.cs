@@ -16,12 +16,15 @@ public static class HeldHooks
         request.Body.ToArray(),
         now);
 
-    /// <summary>The oldest of a source that may be tried.</summary>
+    /// <summary>The oldest of a source that may be tried. What waits for the same as an older one that may not, stays behind it.</summary>
     /// <param name="now">Machine time.</param>
     public static List<HeldHookRow> Due(Sql sql, string source, DateTimeOffset now, int most) => sql.All(
         """
-        select id, tenant, connection, waits_for, body, at, attempts from held_hooks
-        where source = ?1 and coalesce(not_before, 0) <= ?2 order by id limit ?3
+        with early as (
+            select waits_for, min(id) as first from held_hooks where source = ?1 and coalesce(not_before, 0) > ?2 group by waits_for)
+        select h.id, h.tenant, h.connection, h.waits_for, h.body, h.at, h.attempts
+        from held_hooks h left join early on early.waits_for = h.waits_for
+        where h.source = ?1 and coalesce(h.not_before, 0) <= ?2 and (early.first is null or h.id < early.first) order by h.id limit ?3
         """,
         row => new HeldHookRow
         {
@@ -43,6 +46,11 @@ public static class HeldHooks
     /// <param name="notBefore">Machine time.</param>
     public static void PutOff(Sql sql, long id, DateTimeOffset notBefore) =>
         sql.Run("update held_hooks set attempts = attempts + 1, not_before = ?2 where id = ?1", id, notBefore);
+
+    /// <summary>As <see cref="PutOff"/>, and it gives up its place: those who stood behind it go on.</summary>
+    /// <param name="notBefore">Machine time.</param>
+    public static void PutLast(Sql sql, long id, DateTimeOffset notBefore) => sql.Run(
+        "update held_hooks set attempts = attempts + 1, not_before = ?2, id = (select max(id) + 1 from held_hooks) where id = ?1", id, notBefore);
 }
 
 /// <summary>A request that waits for something to be found out.</summary>

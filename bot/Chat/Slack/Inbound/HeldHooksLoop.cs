@@ -9,7 +9,7 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// Looks up those whose requests were held, then puts these through the door again. Nothing is lost meanwhile; what is three days
 /// old is of no use any more.
 /// </summary>
-public sealed class HeldHooksLoop(
+public sealed partial class HeldHooksLoop(
     Store store, TimeProvider machine, Installations installations, SlackDirectory directory, SlackInbox inbox, HookDoor door, ILogger<HeldHooksLoop> logger)
     : Stage(store.Signals.Held, machine, logger)
 {
@@ -20,6 +20,7 @@ public sealed class HeldHooksLoop(
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(10);
     private static readonly Dictionary<string, IReadOnlyList<string>> NoHeaders = [];
 
+    private readonly ILogger _logger = logger;
     private readonly TimeProvider _machine = machine;
     private readonly HeldSource _source = new(inbox);
 
@@ -36,11 +37,37 @@ public sealed class HeldHooksLoop(
     {
         foreach (var row in rows)
         {
-            if (_machine.GetUtcNow() - row.At > KeptFor) await Drop(row);
-            else if (await IsKnown(row, cancel) is { } notYet) await PutOff(row, notYet);
-            else if (await door(_source, Again(row), cancel) is { Status: < 300 }) await Remove(row);
-            else await PutOff(row, NextTry(row));
+            try
+            {
+                if (!await TakeOne(row, cancel)) return;
+            }
+            catch (Exception e) when (e is not (OperationCanceledException or StoreUnavailableException))
+            {
+                // A row that throws, and may throw for three days, gives up its place: its person's other rows must not wait for it.
+                LogThrew(_logger, row.Id, e.GetType().Name);
+                await PutLast(row, NextTry(row));
+            }
         }
+    }
+
+    /// <returns>Whether the next row of the person may follow; where not, all of them wait for this one.</returns>
+    private async Task<bool> TakeOne(HeldHookRow row, CancellationToken cancel)
+    {
+        if (_machine.GetUtcNow() - row.At > KeptFor)
+        {
+            await Drop(row);
+            return true;
+        }
+
+        var notYet = await IsKnown(row, cancel);
+        if (notYet is null && await door(_source, Again(row), cancel) is { Status: < 300 })
+        {
+            await Remove(row);
+            return true;
+        }
+
+        await PutOff(row, notYet ?? NextTry(row));
+        return false;
     }
 
     /// <summary>Null where it is known who it is; else when to ask again.</summary>
@@ -66,6 +93,8 @@ public sealed class HeldHooksLoop(
 
     private Task PutOff(HeldHookRow row, DateTimeOffset until) => store.Write(WriteUrgency.Work, sql => HeldHooks.PutOff(sql, row.Id, until), CancellationToken.None);
 
+    private Task PutLast(HeldHookRow row, DateTimeOffset until) => store.Write(WriteUrgency.Work, sql => HeldHooks.PutLast(sql, row.Id, until), CancellationToken.None);
+
     private Task Remove(HeldHookRow row) => store.Write(WriteUrgency.Work, sql => HeldHooks.Remove(sql, row.Id), CancellationToken.None);
 
     private Task Drop(HeldHookRow row) => store.Write(
@@ -76,4 +105,7 @@ public sealed class HeldHooksLoop(
             Notices.Count(sql, row.Tenant, NoticeKinds.SlackHeldTooLong, row.WaitsFor, _machine.GetUtcNow());
         },
         CancellationToken.None);
+
+    [LoggerMessage(LogLevel.Error, "Held request {Row} threw {Exception}; it is tried again later")]
+    private static partial void LogThrew(ILogger logger, long row, string exception);
 }

@@ -111,7 +111,7 @@ public sealed class SlackInbox(
         if (heard.Count == 0) return Unknown(call, "event");
         if (call.Payload.TextAt("event_id") is not { } id) return Nothing;
         var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow, SentAt(call.Payload), SlackOrigin.IsOfOrganisation(call.Payload));
-        call.Reaction = new EventTaken(heard, happened);
+        call.Reaction = new EventTaken(heard, happened, call.Until, machine);
         return new HookReading(happened.Key, null, [.. heard.SelectMany(listener => listener.Read(happened))], []);
     }
 

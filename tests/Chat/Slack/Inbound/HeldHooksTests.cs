@@ -1,8 +1,12 @@
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Slack.Inbound;
+using CoachBot.Chat.Slack.People;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Storage;
 using CoachBot.Tests.Support.Slack;
+using CoachBot.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoachBot.Tests.Chat.Slack.Inbound;
 
@@ -147,6 +151,50 @@ public sealed class HeldHooksTests : IAsyncLifetime
         Assert.DoesNotContain("Ann Able", world.Screen.Home is { } home ? FakeScreen.Read(home) : "", StringComparison.Ordinal);
         await Loop();
         Assert.Contains("Ann Able", FakeScreen.Read(world.Screen.Home!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_somebody_said_stays_in_order_and_Slack_is_asked_once_for_all_of_it()
+    {
+        world.Slack.Faults.Error("users.info", "service_unavailable", times: 3);
+        await world.Screen.Say("one");
+        await world.Screen.Say("two");
+        await Loop();
+
+        // Slack would say it now, and "two" was never tried: it waits behind "one" all the same.
+        Assert.Equal([1L, 0L], world.Store.Read(sql => sql.All("select attempts from held_hooks order by id", row => row.GetInt64(0))));
+        Assert.Equal(0, await Loop());
+        world.Machine.Advance(TimeSpan.FromSeconds(2));
+        await Loop();
+        Assert.Equal(["one", "two"], world.Waiting.Select(each => Assert.IsType<Said>(each.What).Text));
+    }
+
+    [Fact]
+    public async Task A_request_that_throws_holds_up_no_other_and_is_tried_again()
+    {
+        world.Slack.Faults.Error("users.info", "service_unavailable", times: 2);
+        await world.Screen.Say("one");
+        await world.Screen.Say("two");
+        var broken = true;
+        using var loop = new HeldHooksLoop(
+            world.Store,
+            world.Machine,
+            world.Get<Installations>(),
+            world.Get<SlackDirectory>(),
+            world.Get<SlackInbox>(),
+            (source, request, cancel) => broken && System.Text.Encoding.UTF8.GetString(request.Body.Span).Contains("\"one\"", StringComparison.Ordinal)
+                ? throw new InvalidOperationException("It is broken.")
+                : world.Intake.Take(source, request, cancel),
+            NullLogger<HeldHooksLoop>.Instance);
+        await loop.RunOnce(default);
+        Assert.Equal("two", Assert.IsType<Said>(Assert.Single(world.Waiting).What).Text);
+        Assert.Equal(1, world.Count("held_hooks"));
+        Assert.Equal(0, await loop.RunOnce(default));
+        broken = false;
+        world.Machine.Advance(TimeSpan.FromSeconds(2));
+        await loop.RunOnce(default);
+        Assert.Equal(2, world.Count("inbox"));
+        Assert.Equal(0, world.Count("held_hooks"));
     }
 
     private Task<int> Loop() => world.Get<HeldHooksLoop>().RunOnce(default);

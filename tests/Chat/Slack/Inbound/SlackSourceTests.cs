@@ -126,6 +126,17 @@ public sealed class SlackSourceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Where_he_is_not_done_in_time_Slack_sends_it_again_and_he_hears_it_again()
+    {
+        listener.Noting = new TaskCompletionSource().Task;
+        Assert.False((await world.Passing(Happens("emoji_changed", "Ev1"))).Acknowledged);
+        listener.Noting = Task.CompletedTask;
+        Assert.True((await Happens("emoji_changed", "Ev1")).Acknowledged);
+        Assert.Equal(2, listener.Taken.Count);
+        Assert.Single(world.Waiting);
+    }
+
+    [Fact]
     public async Task A_type_that_nobody_has_thought_of_is_answered_and_counted()
     {
         Assert.True((await Happens("agent_session_started", "Ev1")).Acknowledged);
@@ -188,6 +199,8 @@ public sealed class SlackSourceTests : IAsyncLifetime
 
         public bool Broken { get; set; }
 
+        public Task Noting { get; set; } = Task.CompletedTask;
+
         public IReadOnlyCollection<string> Types => ["emoji_changed"];
 
         public IReadOnlyList<InboundEvent> Read(SlackEvent happened) =>
@@ -196,7 +209,7 @@ public sealed class SlackSourceTests : IAsyncLifetime
         public Task Take(SlackEvent happened, CancellationToken cancel)
         {
             Taken.Add(happened);
-            return Broken ? throw new InvalidOperationException("It is broken.") : Task.CompletedTask;
+            return Broken ? throw new InvalidOperationException("It is broken.") : Noting;
         }
     }
 }
