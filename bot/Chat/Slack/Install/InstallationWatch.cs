@@ -1,3 +1,4 @@
+using System.Data.Common;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Storage;
@@ -57,8 +58,9 @@ public sealed partial class InstallationWatch(
         {
             return await Look(cancel);
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (e is StoreUnavailableException or DbException or InvalidOperationException or IOException)
         {
+            // A database that does not answer for a while is no reason to stop the service.
             LogNotNoted(logger, e);
             return false;
         }

@@ -99,6 +99,22 @@ public sealed class InstallationWatchTests : IAsyncDisposable
         await Passes(() => host.Installations.Find(null, "T0ACME")!.Works, TimeSpan.FromMinutes(20));
     }
 
+    [Fact]
+    public async Task A_database_that_does_not_answer_for_a_while_does_not_stop_the_service()
+    {
+        host = await InstallHost.ForMany(null, "T0ACME");
+        await host.Install(host.Slack.Workspace("Acme", team: "T0ACME"));
+        await host.Installations.Break(host.Installations.Find(null, "T0ACME")!, "accesslimited");
+        await Alter("alter table slack_installations rename to away");
+        await Passes(() => host.Log.Lines.Any(line => line.Contains("could not be noted", StringComparison.Ordinal)), TimeSpan.FromMinutes(20));
+
+        await Alter("alter table away rename to slack_installations");
+
+        await Passes(() => host.Installations.Find(null, "T0ACME")!.Works);
+        Assert.False(host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+        Assert.DoesNotContain(host.Log.Lines, line => line.Contains("xoxb", StringComparison.Ordinal));
+    }
+
     /// <summary>A workspace in which nobody says anything for a night.</summary>
     [Fact]
     public async Task A_token_that_runs_out_is_renewed_although_nobody_uses_it_also_after_a_restart()
@@ -180,6 +196,8 @@ public sealed class InstallationWatchTests : IAsyncDisposable
 
     private static Dictionary<string, string?> Settings(string token) =>
         new(StringComparer.Ordinal) { ["Slack:BotToken"] = token, ["Slack:SigningSecret"] = new string('s', 32) };
+
+    private Task Alter(string statement) => host.Store.Write(CoachBot.Storage.WriteUrgency.Work, sql => { sql.Run(statement); }, default);
 
     private long Count(string table) => host.Store.Read(sql => sql.Number($"select count(*) from {table}"));
 
