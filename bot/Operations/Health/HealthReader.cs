@@ -20,10 +20,9 @@ public sealed partial class HealthReader(
     public HealthReport Read()
     {
         var now = clock.GetUtcNow();
-        var database = Database(now);
+        var (database, slack) = Stored(now);
         var words = Words();
         var time = new TimeHealth(LocalTime.ZoneDataVersion, now, clock.IsVirtual, [.. NotCovered(tenants.Holidays, Countries(tenant.Value), now)]);
-        var slack = slackReader.Read(database.Answers);
         var own = Problems(database, words, time, LocalTime.IsZone(book.Settings(TenantOptions.Id).TimeZone));
         var problems = own.Concat(slack is null ? [] : SlackHealthReader.Problems(slack)).ToList();
         var ready = database.Answers && !lifetime.ApplicationStopping.IsCancellationRequested;
@@ -40,16 +39,17 @@ public sealed partial class HealthReader(
 
     public static IEnumerable<string> Countries(TenantOptions tenant) => tenant.Country is { Length: > 0 } country ? [country] : [];
 
-    private DatabaseHealth Database(DateTimeOffset now)
+    /// <summary>What the database says, and of Slack what is known without it where it says nothing.</summary>
+    internal (DatabaseHealth Database, SlackHealth? Slack) Stored(DateTimeOffset now)
     {
         try
         {
-            return store.Read(sql => QueueReader.Read(sql, now));
+            return (store.Read(sql => QueueReader.Read(sql, now)), slackReader.Read(withDatabase: true));
         }
         catch (Exception silent) when (silent is DbException or InvalidOperationException or IOException)
         {
             LogSilent(silent);
-            return new(false);
+            return (new(false), slackReader.Read(withDatabase: false));
         }
     }
 

@@ -2,7 +2,7 @@ using CoachBot.Operations.Slack;
 
 namespace CoachBot.Operations.Health;
 
-/// <summary>How the service stands. Counts and names of settings only: no text of a person, no customer, no secret.</summary>
+/// <summary>How the service stands. Counts, names of settings, ids of workspaces and names of teams only: no text of a person, no customer, no secret.</summary>
 /// <param name="Status"><c>ready</c>; <c>degraded</c>: it works and somebody should look; <c>notReady</c>: send it nothing.</param>
 /// <param name="Problems">What somebody should do something about, one sentence each.</param>
 public sealed record HealthReport(

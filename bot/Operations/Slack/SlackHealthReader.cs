@@ -29,7 +29,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
         if (!options.Value.IsOn) return null;
         var now = machine.GetUtcNow();
         var known = new SlackHealth(
-            options.Value.UsesSocket ? "socket" : "http", 0, null, [.. Sockets().Select(socket => Told(socket, now))], [], None, None, new(0, 0));
+            options.Value.UsesSocket ? "socket" : "http", 0, null, [.. Sockets().Select(socket => Told(socket, now))], [], None, 0, new(0, 0));
         return withDatabase ? store.Read(sql => Database(sql, known, now)) : known;
     }
 
@@ -44,7 +44,7 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
         {
             yield return string.Create(
                 CultureInfo.InvariantCulture,
-                $"Nothing can be sent to the Slack workspace {broken.Name} ({broken.Id}) since {broken.Since:yyyy-MM-dd}: {broken.Reason}. Install the app there again, or give it a new token.");
+                $"Nothing can be sent to the Slack workspace {broken.Id} since {broken.Since:yyyy-MM-dd}: {broken.Reason}. Install the app there again, or give it a new token.");
         }
 
         if (slack.Held.OldestSeconds > LongestHeld.TotalSeconds)
@@ -65,10 +65,10 @@ public sealed class SlackHealthReader(Store store, IOptions<SlackOptions> option
         Workspaces = (int)sql.Number("select count(*) from slack_installations where removed_at is null"),
         LastEvent = LastEvent(sql),
         Broken = sql.All(
-            "select team, enterprise, name, broken, broken_at from slack_installations where broken is not null and removed_at is null order by broken_at limit 100",
-            row => new BrokenWorkspace(row.GetString(0) is { Length: > 0 } team ? team : row.GetString(1), row.GetString(2), row.GetString(3), row.InstantOrNull(4))),
+            "select team, enterprise, broken, broken_at from slack_installations where broken is not null and removed_at is null order by broken_at limit 100",
+            row => new BrokenWorkspace(row.GetString(0) is { Length: > 0 } team ? team : row.GetString(1), row.GetString(2), row.InstantOrNull(3))),
         RateLimited = Notices(sql, NoticeKinds.SlackRateLimited),
-        Foreign = Notices(sql, NoticeKinds.SlackForeign),
+        Foreign = sql.Number("select coalesce(sum(count), 0) from notices where kind = ?1", NoticeKinds.SlackForeign),
         Held = sql.First(
             $"select count(*), min(at) from (select at from held_hooks where source = ?1 limit {CountedAtMost})",
             row => new HeldHealth(row.GetInt64(0), row.InstantOrNull(1) is { } oldest ? Seconds(oldest, now) : 0, sql.Number("select coalesce(sum(count), 0) from notices where kind = ?1", NoticeKinds.SlackHeldTooLong)),

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Socket;
 
 namespace CoachBot.Operations.Slack;
@@ -17,8 +18,12 @@ internal static class SocketCure
         not null when reason.StartsWith("not_connected", StringComparison.Ordinal) || reason.StartsWith("broken", StringComparison.Ordinal) => Wall,
         not null when reason.StartsWith("http_5", StringComparison.Ordinal) || reason.Contains(' ', StringComparison.Ordinal) || reason.EndsWith("Error", StringComparison.Ordinal) =>
             "Look whether this machine reaches slack.com, and slack-status.com whether Slack is well.",
+        _ when reason is null || !IsOfToken(reason) => "Look at the log.",
         _ => "Make a new token under Basic Information, App-Level Tokens, with the scope connections:write, and set Slack:AppToken to it.",
     };
+
+    private static bool IsOfToken(string reason) =>
+        SlackErrors.Of(reason) is SlackErrorClass.TokenDead || reason.StartsWith("not_allowed_token_type", StringComparison.Ordinal);
 
     private const string Wall = "Look whether a proxy or firewall lets WebSockets to Slack's hosts through (wss, port 443).";
 }

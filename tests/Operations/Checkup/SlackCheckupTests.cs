@@ -158,6 +158,7 @@ public sealed class SlackCheckupTests
     [Theory]
     [InlineData("""{"ok":false,"error":"invalid_auth"}""", "invalid_auth", "Make a new token")]
     [InlineData("""{"ok":false,"error":"missing_scope","needed":"connections:write","provided":"none"}""", "missing_scope", "scope connections:write")]
+    [InlineData("""{"ok":false,"error":"a_code_nobody_knows"}""", "a_code_nobody_knows", "Look at the log")]
     [InlineData("""{"ok":true,"url":"ws://127.0.0.1:1/?ticket=canary"}""", "not_connected", "proxy or firewall")]
     [InlineData("""{"ok":true,"url":"wss://evil.example/?ticket=canary"}""", "address_is_not_slacks", "Slack:Api")]
     public async Task An_app_s_token_that_opens_none_is_told_with_what_to_do(string body, string reason, string cure)

@@ -1,10 +1,12 @@
 using System.Text.Json;
 using CoachBot.Chat.Slack.Socket;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Operations.Health;
 using CoachBot.Operations.Slack;
 using CoachBot.Storage;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Wire;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Microsoft.Extensions.Options.Options;
 
 namespace CoachBot.Tests.Operations.Slack;
@@ -55,18 +57,34 @@ public sealed class SlackHealthTests
         Assert.Equal(("socket", 2, began), (slack.Mode, slack.Workspaces, slack.LastEvent));
         Assert.Equal(new SocketHealth(1, "connected", 700, 700, null, null, began, 1, 0, 0), slack.Sockets[0]);
         Assert.Equal(new SocketHealth(2, "stopped", 700, null, "link_disabled", began.AddMinutes(10), null, 0, 0, 0), slack.Sockets[1]);
-        Assert.Equal(new BrokenWorkspace("T0ACME", "Workspace T0ACME", "token_revoked", began), Assert.Single(slack.Broken));
+        Assert.Equal(new BrokenWorkspace("T0ACME", "token_revoked", began), Assert.Single(slack.Broken));
         Assert.Equal(2, slack.RateLimited["T0ACME"]);
-        Assert.Equal(1, slack.Foreign["T0FOREIGN"]);
+        Assert.Equal(1, slack.Foreign);
         Assert.Equal(new HeldHealth(1, 700, 1), slack.Held);
         Assert.Equal(
             [
                 "Slack cannot be heard (link_disabled). Switch Socket Mode on in the app's settings. It is tried again every ten minutes.",
-                "Nothing can be sent to the Slack workspace Workspace T0ACME (T0ACME) since 2026-11-23: token_revoked. Install the app there again, or give it a new token.",
+                "Nothing can be sent to the Slack workspace T0ACME since 2026-11-23: token_revoked. Install the app there again, or give it a new token.",
                 "Requests from Slack wait for people to be looked up: look for refusals of users.info in the log.",
             ],
             SlackHealthReader.Problems(slack));
         Assert.DoesNotContain("canary", JsonSerializer.Serialize(slack), StringComparison.Ordinal);
+        Assert.DoesNotContain("T0FOREIGN", JsonSerializer.Serialize(slack), StringComparison.Ordinal);
+        Assert.DoesNotContain("Workspace T0", JsonSerializer.Serialize(slack), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_does_not_answer_for_Slack_is_told_and_the_sockets_with_it()
+    {
+        await using var world = new SlackStore();
+        await world.Store.Write(WriteUrgency.Work, sql => { sql.Run("alter table slack_installations rename to away"); }, default);
+        var slack = new SlackHealthReader(world.Store, Create(SocketMode), world.Machine, new SocketBoard(world.Machine));
+        var reader = new HealthReader(world.Store, null!, null!, null!, null!, null!, null!, slack, null!, NullLogger<HealthReader>.Instance);
+
+        var (database, told) = reader.Stored(world.Machine.GetUtcNow());
+
+        Assert.False(database.Answers);
+        Assert.Equal(2, told!.Sockets.Count);
     }
 
     [Fact]

@@ -33,6 +33,7 @@ public sealed class SentCards(Store store, CardRenderer render)
     /// <summary>The bot's room with one person.</summary>
     public static bool IsDirect(SlackAddress room) => room.Id.StartsWith('D');
 
+    // SQLite uses the partial index outbox_receipt only where the query repeats its condition word for word.
     private Sent? Behind(string tenant, SlackAddress room, string message) => store.Read(sql => sql.First(
         """
         select card, view, zone, language, only_for, thread from outbox

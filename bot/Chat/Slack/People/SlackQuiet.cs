@@ -17,7 +17,7 @@ public sealed class SlackQuiet
     /// <summary>As many as Slack answers at once.</summary>
     public const int Batch = 50;
 
-    /// <summary>So long one without a schedule is not asked about again, unless Slack tells of a change.</summary>
+    /// <summary>So long one without a schedule is not asked about again, unless Slack tells of a change, for which the app has to ask (infra/slack/README.md).</summary>
     public static readonly TimeSpan GoodFor = TimeSpan.FromHours(6);
 
     /// <summary>So long Slack is left alone where it could not answer.</summary>

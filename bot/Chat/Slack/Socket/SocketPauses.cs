@@ -5,7 +5,7 @@ namespace CoachBot.Chat.Slack.Socket;
 /// <summary>How long to wait before a socket is opened again: longer with each failure, and never the same for many at once.</summary>
 internal static class SocketPauses
 {
-    /// <summary>Where nothing helps but a change of settings, it is still tried so often: whoever makes the change need not restart anything.</summary>
+    /// <summary>Where only a person can help, it is still tried so often: what is mended in Slack needs no restart, a changed setting does.</summary>
     public static readonly TimeSpan Slow = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan First = TimeSpan.FromSeconds(1);
