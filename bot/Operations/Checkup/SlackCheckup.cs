@@ -1,3 +1,4 @@
+using System.Net;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Socket;
 using CoachBot.Chat.Slack.Workspaces;
@@ -78,16 +79,19 @@ internal sealed class SlackCheckup(SlackClient client, SocketTrial? trial, Slack
         if (!running) return [Finding.Note($"Slack: {address} was not tried, because the service does not run.", "Start it, then check again.")];
         return await Reached(address, cancel) is { } reason
             ? [Finding.Warning($"Slack: {address} does not answer from here ({reason}).", "Look at its name, its certificate and the proxy before it; Slack calls /hooks/slack/… there.")]
-            : [Finding.Fine($"Slack: {address} is this service.")];
+            : [Finding.Fine($"Slack: {address} answers.")];
     }
 
+    /// <summary>Asks as Slack does when it looks at a certificate: nothing but the hooks has to be reachable. https://docs.slack.dev/interactivity/implementing-slash-commands</summary>
     private async Task<string?> Reached(Uri address, CancellationToken cancel)
     {
         using var http = new HttpClient(SlackHttp.Handler(new SlackOptions { Api = address })) { Timeout = Patience };
         try
         {
-            using var answer = await http.GetAsync(new Uri(address, "/health/live"), cancel);
-            return answer.IsSuccessStatusCode ? null : $"{(int)answer.StatusCode}";
+            using var check = new FormUrlEncodedContent([new("ssl_check", "1")]);
+            using var answer = await http.PostAsync(new Uri(address, "/hooks/slack/commands"), check, cancel);
+            if (answer.StatusCode != HttpStatusCode.OK) return $"{(int)answer.StatusCode}";
+            return (await answer.Content.ReadAsByteArrayAsync(cancel)).Length == 0 ? null : "another page";
         }
         catch (HttpRequestException refused)
         {

@@ -5,6 +5,10 @@ using CoachBot.Operations.Checkup;
 using CoachBot.Tests.Chat.Slack.Api;
 using CoachBot.Tests.Chat.Slack.Socket;
 using CoachBot.Tests.Support.Slack;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace CoachBot.Tests.Operations.Checkup;
 
@@ -172,6 +176,33 @@ public sealed class SlackCheckupTests
         Assert.StartsWith(reason, told, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", told, StringComparison.Ordinal);
         Assert.Contains(cure, CoachBot.Operations.Slack.SocketCure.Of(told), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(200, "", FindingKind.Fine)]
+    [InlineData(200, "Welcome", FindingKind.Warning)]
+    [InlineData(404, "", FindingKind.Warning)]
+    public async Task A_public_address_is_asked_as_Slack_asks_it(int status, string body, FindingKind kind)
+    {
+        Answers(Everything);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        await using var site = builder.Build();
+        var asked = "";
+        site.MapPost("/hooks/slack/commands", async (HttpRequest request) =>
+        {
+            using var reader = new StreamReader(request.Body);
+            asked = await reader.ReadToEndAsync();
+            return Results.Text(body, statusCode: status);
+        });
+        await site.StartAsync(TestContext.Current.CancellationToken);
+        var options = Http with { PublicAddress = new Uri(site.Urls.Single()) };
+
+        var findings = await new SlackCheckup(http.Client(), null, options, http.Machine, running: true).Look(default);
+
+        Assert.Equal(kind, Assert.Single(findings, finding => finding.What.Contains("127.0.0.1", StringComparison.Ordinal)).Kind);
+        Assert.Equal("ssl_check=1", asked);
     }
 
     private Task<IReadOnlyList<Finding>> Look(SlackOptions options) =>
