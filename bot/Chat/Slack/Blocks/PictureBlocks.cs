@@ -18,6 +18,7 @@ internal static class PictureBlocks
         var columns = table.Rows.Count == 0 ? 0 : table.Rows.Max(row => row.Count);
         if (table.Rows.Count is < 2 or > SlackLimits.TableRows || columns is < 1 or > SlackLimits.TableColumns) return null;
         List<List<string>> rows = [.. table.Rows.Select(row => Cells(row, columns))];
+        if (rows.Sum(row => row.Sum(SlackText.Weight)) is var written && written > SlackLimits.TableCharacters) return null;
         var name = SlackText.Label(caption.Length > 0 ? caption : rows[0][0], SlackLimits.TableCaption);
         var block = new JsonObject
         {
@@ -26,7 +27,7 @@ internal static class PictureBlocks
             ["rows"] = new JsonArray([.. rows.Select(row => new JsonArray([.. row.Select(text => new JsonObject { ["type"] = "raw_text", ["text"] = text })]))]),
             ["page_size"] = Math.Min(rows.Count - 1, SlackLimits.TablePage),
         };
-        return (block, SlackText.Weight(name) + rows.Sum(row => row.Sum(SlackText.Weight)));
+        return (block, SlackText.Weight(name) + written);
     }
 
     /// <summary>Row by row: what its first cell names, then each value with the head of its column.</summary>

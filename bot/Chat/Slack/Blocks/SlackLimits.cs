@@ -65,6 +65,9 @@ public static class SlackLimits
     public const int TableColumns = 20;
     public const int TablePage = 100;
 
+    /// <summary>Characters in the cells of all tables of a message or view.</summary>
+    public const int TableCharacters = 20_000;
+
     /// <summary>Ours: the reference names none.</summary>
     public const int TableCaption = 150;
 

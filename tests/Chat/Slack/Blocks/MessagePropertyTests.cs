@@ -52,6 +52,15 @@ public sealed class MessagePropertyTests
                 .Concat(SlackRules.View(BlockKit.Home(new HomeView("text", message.Blocks, message.Buttons)))).FirstOrDefault() is null));
 
     [Fact]
+    public void A_table_of_more_than_a_view_may_hold_is_written_in_words()
+    {
+        IReadOnlyList<IReadOnlyList<Run>> Row(int length) => [[new Run("x")], [new Run(new string('y', length))]];
+        var home = new HomeView("text", [new Table([Row(1), Row(10_001), Row(10_000)], "more")], []);
+        Assert.Empty(SlackRules.View(BlockKit.Home(home)));
+        Assert.DoesNotContain("data_table", BlockKit.Home(home).ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Everything_that_can_be_pressed_can_be_pressed() =>
         Check.One(Config, Prop.ForAll(AnyMessage.ToArbitrary(), message =>
         {
