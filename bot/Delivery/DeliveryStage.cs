@@ -65,7 +65,7 @@ public sealed class DeliveryStage(
             if (outcome is Later later) slowDown.TryAdd(kind, later);
 
             // Where a new card got no answer the next would wait as long for its own, and everybody else with it: soon, and not counted.
-            else if (outcome is Unsure unsure && isNew) silent = new(unsure.At, "no answer to an earlier card", IsNamed: true);
+            else if (outcome is Unsure unsure && isNew) silent = new(unsure.At, "no answer", IsNamed: true);
             Telemetry.Sends.Add(1, new("platform", card.Platform), new("outcome", outcome.GetType().Name));
 
             // Before the next one: what somebody presses right away must be found by its receipt.
