@@ -190,8 +190,10 @@ public sealed class InstallationWatchTests : IAsyncDisposable
         host.Machine.Advance(TimeSpan.FromSeconds(1));
         await watch.Look(default);
 
-        Assert.Equal((1, 1, 1), (Count("slack_users"), Count("slack_rooms"), Count("slack_installations")));
-        Assert.Equal(1, host.Store.Read(sql => sql.Number("select count(*) from slack_users where team = 'T0OTHER'")));
+        // The other workspace's rooms are Slack's to tell, and looked up meanwhile.
+        Assert.Equal((1, 1), (Count("slack_users"), Count("slack_installations")));
+        Assert.Equal(1, Count("slack_users where team = 'T0OTHER'"));
+        Assert.Equal(0, Count("slack_rooms where team = 'T0ACME'"));
     }
 
     private static Dictionary<string, string?> Settings(string token) =>
@@ -209,13 +211,13 @@ public sealed class InstallationWatchTests : IAsyncDisposable
         return token;
     }
 
-    /// <summary>Lets machine time pass until it holds.</summary>
+    /// <summary>Lets machine time pass until it holds. After each step a call on its way has a moment to come back: its own time-out runs in machine time.</summary>
     private async Task Passes(Func<bool> holds, TimeSpan? step = null)
     {
-        for (var i = 0; i < 600 && !holds(); i++)
+        for (var i = 0; i < 400 && !holds(); i++)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
-            host.Machine.Advance(step ?? TimeSpan.FromSeconds(1));
+            for (var moment = 0; moment < 15 && !holds(); moment++) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            if (!holds()) host.Machine.Advance(step ?? TimeSpan.FromSeconds(1));
         }
 
         Assert.True(holds());
