@@ -41,9 +41,15 @@ internal static class Layout
     /// <summary>As many presses and characters as there is room for: labels are shortened first, then texts, at their end.</summary>
     private static List<Piece> Within(IReadOnlyList<Piece> pieces, int characters, int presses, out int longest, out int parts)
     {
-        List<int> labels = [.. pieces.OfType<PressPiece>().SelectMany(piece => piece.Buttons.SelectMany(Labels)).Take(presses).Select(label => Math.Min(SlackText.Weight(label), SlackLimits.ButtonText))];
+        List<PressPiece> pressed = [.. pieces.OfType<PressPiece>()];
+        List<int> labels =
+        [
+            .. pressed.SelectMany(piece => piece.Buttons.SelectMany(Labels)).Take(presses)
+                .Concat(pressed.SelectMany(Names).Take(presses))
+                .Select(label => Math.Min(SlackText.Weight(label), SlackLimits.ButtonText)),
+        ];
         var room = Math.Min(SlackLimits.MessageLabelCharacters, characters / 2);
-        longest = labels.Sum() <= room ? SlackLimits.ButtonText : Math.Max(ShortestLabel, room / Math.Max(1, labels.Count * 2)); // twice: each may be a group
+        longest = labels.Sum() <= room ? SlackLimits.ButtonText : Math.Max(ShortestLabel, room / labels.Count);
         var limit = longest;
         room = characters - labels.Sum(label => Math.Min(label, limit));
         parts = labels.Count;
@@ -57,8 +63,8 @@ internal static class Layout
                 case PressPiece press:
                     if (Some(press, ref pressesLeft) is { } some) fitting.Add(some);
                     break;
-                case PicturePiece picture when picture.Weight <= room:
-                    room -= picture.Weight;
+                case PicturePiece picture when Most(picture) <= room:
+                    room -= Most(picture);
                     fitting.Add(picture);
                     break;
                 case MarkPiece mark when mark.Words.Sum(line => line.Weight) <= room:
@@ -76,7 +82,14 @@ internal static class Layout
         return fitting;
     }
 
+    /// <summary>It may have to be written in words after all, for want of blocks.</summary>
+    private static int Most(PicturePiece picture) => Math.Max(picture.Weight, picture.Words.Sum(line => line.Weight));
+
     private static IEnumerable<string> Labels(Button button) => button.Items is { } items ? items.Select(item => item.Label) : [button.Label];
+
+    /// <summary>What names its menus, and its group where its presses stand in a list.</summary>
+    private static IEnumerable<string> Names(PressPiece piece) =>
+        piece.Buttons.Where(button => button.Items is not null).Select(button => button.Label).Prepend(piece.About);
 
     private static PressPiece? Some(PressPiece piece, ref int left)
     {

@@ -77,7 +77,7 @@ internal sealed class Presses(int longest)
         {
             ["type"] = "static_select",
             ["action_id"] = Unique(PressRef.Of(button.Id)),
-            ["placeholder"] = SlackText.Plain(button.Label, SlackLimits.Placeholder),
+            ["placeholder"] = SlackText.Plain(button.Label, Math.Min(longest, SlackLimits.Placeholder)),
         };
         if (items.Count <= SlackLimits.Options)
             list["options"] = new JsonArray([.. options]);

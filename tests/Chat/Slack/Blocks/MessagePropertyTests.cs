@@ -60,6 +60,20 @@ public sealed class MessagePropertyTests
         Assert.DoesNotContain("data_table", BlockKit.Home(home).ToJsonString(), StringComparison.Ordinal);
     }
 
+    /// <summary>With too many blocks the end is written as text with lists: there a chart has its words, and each list's group its name.</summary>
+    [Theory]
+    [InlineData(6000, 0)]
+    [InlineData(2000, 8000)]
+    public void What_is_only_written_for_want_of_blocks_counts_among_a_messages_characters(int text, int chart)
+    {
+        List<Block> blocks = [new Paragraph([new Run(new string('y', text))])];
+        for (var at = 0; at < 60; at++) blocks.AddRange([new Paragraph([new Run(new string('x', 74) + at)]), new Actions([$"b{at}"])]);
+        if (chart > 0) blocks.Add(new Chart("Wins", ["Week 1"], [new ChartRow("wins", [1])], [new string('z', chart)], "–"));
+        var message = new Message(
+            "p", "t", blocks, [.. Enumerable.Range(0, 60).Select(at => new Button($"b{at}", "Open", ButtonStyle.Default, ButtonKind.Button))], new ContentRef("x", "1"));
+        Assert.Empty(SlackRules.Message(BlockKit.Message(message)));
+    }
+
     [Fact]
     public void Everything_that_can_be_pressed_can_be_pressed() =>
         Check.One(Config, Prop.ForAll(AnyMessage.ToArbitrary(), message =>
