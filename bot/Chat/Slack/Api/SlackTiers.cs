@@ -10,9 +10,6 @@ internal readonly record struct SlackBudget(int PerMinute, int AtOnce);
 /// </summary>
 internal static class SlackTiers
 {
-    /// <summary>"1+".</summary>
-    public static readonly SlackBudget Tier1 = new(1, 1);
-
     /// <summary>"20+".</summary>
     public static readonly SlackBudget Tier2 = new(20, 10);
 

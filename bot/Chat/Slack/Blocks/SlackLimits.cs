@@ -36,7 +36,6 @@ public static class SlackLimits
     public const int RichText = 3_000;
 
     public const int Header = 150;
-    public const int ContextElements = 10;
 
     /// <summary>Of one text of a <c>context</c>: the reference names only a text object's 3,000, others have met 2,000.</summary>
     public const int ContextText = 2_000;
@@ -44,21 +43,17 @@ public static class SlackLimits
     public const int Id = 255;
 
     public const int ButtonText = 75;
-    public const int ButtonValue = 2_000;
     public const int Options = 100;
     public const int OptionGroups = 100;
     public const int OptionText = 75;
-    public const int OptionValue = 75;
     public const int GroupLabel = 75;
     public const int OverflowOptions = 5;
-    public const int RadioOptions = 10;
     public const int Placeholder = 150;
 
     public const int InputLabel = 2_000;
     public const int InputHint = 2_000;
     public const int InputText = 3_000;
     public const int ViewTitle = 24;
-    public const int PrivateMetadata = 3_000;
 
     /// <summary>Of <c>data_table</c>, with its header. An older copy of the reference says 101, a newer one 201.</summary>
     public const int TableRows = 101;
