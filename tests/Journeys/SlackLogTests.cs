@@ -79,8 +79,11 @@ public sealed partial class SlackLogTests
     private static async Task Talk(FakeScreen screen)
     {
         Assert.True((await screen.Press("Name the value")).Acknowledged);
-        var modal = await screen.UntilModal();
-        Assert.Single(screen.Fill(modal.Blocks.First(block => block.Text("type") is "input").Text("block_id")!, Value).Modal!.Entered);
+
+        // On a slow machine a word of patience stands there first.
+        await screen.UntilModal();
+        var input = await screen.Until(one => one.Modal?.Blocks.FirstOrDefault(block => block.Text("type") is "input"), TimeSpan.FromSeconds(30), "a field");
+        Assert.Single(screen.Fill(input.Text("block_id")!, Value).Modal!.Entered);
         Assert.True((await screen.Submit()).Acknowledged);
         await screen.UntilText(Value, TimeSpan.FromSeconds(60));
         Assert.True((await screen.Say(Typed)).Acknowledged);
