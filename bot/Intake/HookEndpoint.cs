@@ -12,8 +12,17 @@ public static class HookEndpoint
     private const int LargestBody = 1024 * 1024;
     private const int DrainedAtMost = 16 * 1024 * 1024;
 
-    public static IEndpointConventionBuilder MapHooks(this IEndpointRouteBuilder endpoints) =>
+    public static void MapHooks(this IEndpointRouteBuilder endpoints)
+    {
         endpoints.MapPost("/hooks/{source}/{connection?}", Post).ExcludeFromDescription();
+        foreach (var source in endpoints.ServiceProvider.GetServices<IHookSource>().Where(source => source.OtherPath is not null))
+        {
+            endpoints.MapPost(
+                source.OtherPath!,
+                async (HttpContext http, HookIntake intake, CancellationToken cancel) => await HttpHooks.Send(http.Response, await Take(http, source, "", intake, cancel)))
+                .ExcludeFromDescription();
+        }
+    }
 
     private static async Task Post(
         HttpContext http, string source, string? connection, IEnumerable<IHookSource> sources, HookIntake intake, CancellationToken cancel)

@@ -35,6 +35,7 @@ public sealed partial class HookIntake(Store store, SituationLoader situations, 
     private async Task<HookReply> Answer(IHookSource source, HookRequest request, CancellationToken cancel)
     {
         var began = clock.Machine.GetTimestamp();
+        await source.Ready(request, cancel);
         var verdict = source.Verify(request, clock.Machine.GetUtcNow());
         if (!verdict.Genuine) return Problems.Refusal(verdict);
         var tenant = verdict.Tenant ?? throw new InvalidOperationException($"Source {source.Name} let a request in without a tenant.");

@@ -11,7 +11,7 @@ internal static class Problems
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
     public static HookReply Refusal(HookVerdict verdict) =>
-        verdict.Status < 300 ? new HookReply(verdict.Status) : Reply(verdict.Status, verdict.Detail, verdict.RetryAfter);
+        verdict.Status < 300 || verdict.Detail is null ? new HookReply(verdict.Status, RetryAfter: verdict.RetryAfter) : Reply(verdict.Status, verdict.Detail, verdict.RetryAfter);
 
     public static HookReply Invalid(IReadOnlyList<HookError> errors) =>
         Reply(400, "The body is not valid; each error says where and what to do.", errors: errors);

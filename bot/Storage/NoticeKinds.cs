@@ -18,6 +18,12 @@ public static class NoticeKinds
     /// <summary>A request that was held until it was of no use; its name is the workspace and user whom it waited for.</summary>
     public const string SlackHeldTooLong = "slack.heldTooLong";
 
+    /// <summary>A genuine activity of an Entra tenant that is not served; its name is the tenant.</summary>
+    public const string TeamsForeign = "teams.foreign";
+
+    /// <summary>An activity that was held until it was of no use; its name is the tenant and person whom it waited for.</summary>
+    public const string TeamsHeldTooLong = "teams.heldTooLong";
+
     /// <summary>The edition of the time-zone rules with which the service last started; its name is the edition.</summary>
     public const string ZoneRules = "time.zoneRules";
 }

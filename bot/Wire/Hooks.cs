@@ -21,6 +21,7 @@ public sealed record HookRequest(
 
 /// <summary>Whether a request is who it says it is.</summary>
 /// <param name="Status">HTTP status to refuse it with, or 0 where it is genuine; 200 where it is genuine and not for us.</param>
+/// <param name="Detail">What is wrong and what to do; null says nothing: the answer's body is empty.</param>
 /// <param name="Tenant">The tenant it belongs to, where genuine.</param>
 /// <param name="RetryAfter">When to come back, for 429.</param>
 public sealed record HookVerdict(int Status, string? Detail = null, string? Tenant = null, TimeSpan? RetryAfter = null)
@@ -79,6 +80,12 @@ public interface IHookSource
 
     /// <summary>Looks at the path and the headers alone, before the body is read: unknown connection (404), content type (415).</summary>
     HookVerdict Admit(HookRequest headersOnly);
+
+    /// <summary>Another path at which this source is reached, because its vendor expects it there; null where there is none.</summary>
+    string? OtherPath => null;
+
+    /// <summary>Fetches what verifying needs, such as the caller's public keys, and gives up soon. Nothing of the request is trusted yet.</summary>
+    Task Ready(HookRequest request, CancellationToken cancel) => Task.CompletedTask;
 
     /// <summary>Decides who is calling (401) and whether it calls too often (429), before any parsing. Takes machine time.</summary>
     HookVerdict Verify(HookRequest request, DateTimeOffset now);

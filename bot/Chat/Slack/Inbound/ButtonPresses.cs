@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
@@ -21,15 +22,15 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
         var tenant = call.Installation.Tenant;
         var shown = IsOnHome(call)
             ? home.Of(tenant, by) is { } view ? new ShownCard(HomeTab.CardOf(by.Email), view.Buttons) : null
-            : cards.Shown(tenant, RoomOf(call)!, MessageOf(call)!, by.Email);
-        if (shown is not { } there || Chosen(there.Buttons, Carried(call)) is not var (press, opens))
+            : cards.Shown(tenant, new(RoomOf(call)!.ToString(), MessageOf(call)!), by.Email, RoomOf(call)!.IsDirect);
+        if (shown is not { } there || PressRef.Find(there.Buttons, Carried(call)) is not var (press, kind))
         {
             call.Reaction = new Reactions.Does(() => views.InTime(call, NotThere(call, by)));
             return SlackInbox.Nothing;
         }
 
         var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room, there.Thread);
-        call.Reaction = new PressAnswered(call, by, there.Card, opens, modals, views, sentences);
+        call.Reaction = new PressAnswered(call, by, there.Card, kind == ButtonKind.Form, modals, views, sentences);
         return new HookReading(KeyOf(call), null, [new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed)], []);
     }
 
@@ -43,25 +44,8 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
         if (IsOnHome(call)) await home.Publish(call, by);
     }
 
-    /// <summary>The press behind what was carried, and whether it opens a form.</summary>
-    private static (PressId Press, bool Opens)? Chosen(IReadOnlyList<Button> buttons, string? carried)
-    {
-        foreach (var button in buttons)
-        {
-            if (button.Kind != ButtonKind.Menu && PressRef.Of(button.Id) == carried) return Read(button.Id, button.Kind);
-            foreach (var item in button.Items ?? [])
-            {
-                if (PressRef.Of(item.Id) == carried) return Read(item.Id, item.Kind);
-            }
-        }
-
-        return null;
-    }
-
-    private static (PressId Press, bool Opens)? Read(string id, ButtonKind kind) => PressId.Read(id) is { } press ? (press, kind == ButtonKind.Form) : null;
-
     private static string? Carried(SlackCall call) =>
-        call.Payload.At("actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0 ? PressRef.In(actions[0]) : null;
+        call.Payload.At("actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0 ? Blocks.Carried.In(actions[0]) : null;
 
     private static bool IsOnHome(SlackCall call) => call.Payload.TextAt("view", "type") == "home";
 

@@ -14,7 +14,7 @@ public sealed class Callers(SlackDirectory directory, SituationLoader situations
 
     /// <summary>
     /// Asks Slack about those whom nobody has looked up within a day; given up soon. Then what was known before counts, and whoever
-    /// is not known at all is asked for again by <see cref="HeldHooksLoop"/>.
+    /// is not known at all is asked for again by <see cref="SlackHeldHooks"/>.
     /// </summary>
     public async Task Prepare(SlackCall call, IEnumerable<string> others, CancellationToken cancel)
     {

@@ -1,3 +1,6 @@
+using CoachBot.Chat.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>Registers what people do in Slack. Whoever wants to hear of events adds its own <see cref="Workspaces.ISlackEvents"/>.</summary>
@@ -6,7 +9,8 @@ public static class DeedsSetup
     public static IServiceCollection AddDeeds(this IServiceCollection services)
     {
         services.AddSingleton<Sentences>();
-        services.AddSingleton<SentCards>();
+        services.TryAddSingleton<SentCards>();
+        services.TryAddSingleton<FormOpenings>();
         services.AddSingleton<Views>();
         services.AddSingleton<FormModals>();
         services.AddSingleton<Callers>();
@@ -19,8 +23,8 @@ public static class DeedsSetup
         services.AddSingleton<IDeed, MoreFields>();
         services.AddSingleton<IDeed, FieldSuggestions>();
         services.AddSingleton<IDeed, MessageShortcuts>();
-        services.AddSingleton<HeldHooksLoop>();
-        services.AddHostedService(provider => provider.GetRequiredService<HeldHooksLoop>());
+        services.AddSingleton<SlackHeldHooks>();
+        services.AddHostedService(provider => provider.GetRequiredService<SlackHeldHooks>());
         return services;
     }
 }

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
@@ -6,7 +7,7 @@ using CoachBot.Wire;
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>Opens forms as modals. Each opening is a row before it is a view, so that what is sent finds it. https://docs.slack.dev/surfaces/modals</summary>
-public sealed class FormModals(Store store, BusinessClock clock, Views views, FormRenderer render, Sentences sentences)
+public sealed class FormModals(FormOpenings openings, Views views, Sentences sentences)
 {
     public const string Platform = "slack";
 
@@ -18,8 +19,8 @@ public sealed class FormModals(Store store, BusinessClock clock, Views views, Fo
     public async Task Open(SlackCall call, Colleague by, FormView view, string? card, Task<string?>? loading)
     {
         if (call.Trigger is null) return; // nobody waits for it any more
-        var form = render(view, OpenForms.NewId(), by.Reader);
-        var keeping = store.Write(WriteUrgency.Answer, sql => OpenForms.Add(sql, Row(call, by, view, form, card)), CancellationToken.None);
+        var (form, row) = openings.Begin(call.Installation.Tenant, Platform, by.Email, view, by.Reader, card);
+        var keeping = openings.Keep(row);
         try
         {
             if (loading is null && !await views.InTime(call, keeping, Noticed))
@@ -46,25 +47,7 @@ public sealed class FormModals(Store store, BusinessClock clock, Views views, Fo
     }
 
     /// <summary>The opening that a view shows, and its form; null where nobody remembers it, or where it is somebody else's.</summary>
-    public (OpenFormRow Row, Form Form, bool Taken)? Behind(SlackCall call, Colleague by)
-    {
-        if (call.Payload.TextAt("view", "private_metadata") is not { } id) return null;
-        var tenant = call.Installation.Tenant;
-        var (row, taken) = store.Read(sql => (
-            OpenForms.Find(sql, tenant, id), OpenForms.IsTaken(sql, tenant, $"{SlackDoor.SourceName}/{SlackConnections.Interactions}", id)));
-        return row is { Platform: Platform, Memo: { } memo } && row.By == by.Email ? (row, StoredJson.Read<Form>(memo), taken) : null;
-    }
-
-    private OpenFormRow Row(SlackCall call, Colleague by, FormView view, Form form, string? card) => new()
-    {
-        Tenant = call.Installation.Tenant,
-        FormId = form.Id,
-        Platform = Platform,
-        By = by.Email,
-        Kind = view.Kind,
-        Subject = view.Subject,
-        Card = card,
-        OpenedAt = clock.GetUtcNow(),
-        Memo = StoredJson.Write(view.Fleeting ? form with { Fields = [.. form.Fields.Select(field => field with { Value = "" })] } : form),
-    };
+    public (OpenFormRow Row, Form Form, bool Taken)? Behind(SlackCall call, Colleague by) => call.Payload.TextAt("view", "private_metadata") is { } id
+        ? openings.Find(call.Installation.Tenant, Platform, $"{SlackDoor.SourceName}/{SlackConnections.Interactions}", id, by.Email)
+        : null;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
@@ -39,7 +40,7 @@ public sealed class MessageShortcuts(SlackDirectory directory, SentCards cards, 
             author is null ? null : message.TextAt("user_profile", "real_name") ?? message.TextAt("username"),
             known?.Kind is SlackUserKind.Member ? known.Email : null,
             LinkTo(call, room.Id, ts, root),
-            (root ?? ts) is { } card ? cards.KeyOf(call.Installation.Tenant, room, card) : null);
+            (root ?? ts) is { } card ? cards.KeyOf(call.Installation.Tenant, new(room.ToString(), card)) : null);
         call.Reaction = new PressAnswered(call, by, null, opens: true, modals, views, sentences);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, Subjects.Person(by.Email), KeyOf(call), now, captured)], []);
     }

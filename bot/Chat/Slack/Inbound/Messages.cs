@@ -1,3 +1,4 @@
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
@@ -67,5 +68,5 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
     private static string? RootOf(SlackCall call) => call.Event.TextAt("thread_ts") is { } root && root != call.Event.TextAt("ts") ? root : null;
 
     /// <summary>Key of the card in whose thread it stands; null where it is not one of ours.</summary>
-    private string? CardOf(SlackCall call) => RootOf(call) is { } root ? cards.KeyOf(call.Installation.Tenant, RoomOf(call), root) : null;
+    private string? CardOf(SlackCall call) => RootOf(call) is { } root ? cards.KeyOf(call.Installation.Tenant, new(RoomOf(call).ToString(), root)) : null;
 }

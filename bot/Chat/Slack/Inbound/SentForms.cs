@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.Blocks;
+using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
@@ -21,8 +23,9 @@ public sealed class SentForms(FormModals modals, SentCards cards, Views views, S
         var state = StateOf(call);
         var values = BlockKit.Values(form, state, by.Reader.Zone);
         call.Reaction = new FormAnswered(call, by, form, values, state, views, sentences);
-        var (room, thread) = cards.PlaceOf(call.Installation.Tenant, row.Card);
-        var sent = new Submitted(by.Email, row.Kind, values, row.Card, room, thread);
+        var (message, thread) = cards.PlaceOf(call.Installation.Tenant, FormModals.Platform, row.Card);
+        var room = message is not null && SlackAddress.Read(message.Room) is { IsDirect: false } ? message.Room : null;
+        var sent = new Submitted(by.Email, row.Kind, values, row.Card, room, room is null ? null : thread);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, row.Subject, KeyOf(call), now, sent)], []);
     }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
 

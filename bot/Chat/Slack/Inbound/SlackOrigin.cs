@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
 

@@ -32,21 +32,4 @@ internal static class SlackPayload
 
     /// <summary>The fields of a form.</summary>
     public static IReadOnlyDictionary<string, StringValues> Form(ReadOnlySpan<byte> body) => QueryHelpers.ParseQuery(Encoding.UTF8.GetString(body));
-
-    /// <summary>The value at a path of names; undefined where it is not there.</summary>
-    public static JsonElement At(this JsonElement from, params ReadOnlySpan<string> path)
-    {
-        foreach (var name in path)
-        {
-            if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out from)) return default;
-        }
-
-        return from;
-    }
-
-    /// <summary>The text at a path of names; null where there is none, or an empty one.</summary>
-    public static string? TextAt(this JsonElement from, params ReadOnlySpan<string> path) =>
-        from.At(path) is { ValueKind: JsonValueKind.String } found && found.GetString() is { Length: > 0 } text ? text : null;
-
-    public static bool IsTrue(this JsonElement from, params ReadOnlySpan<string> path) => from.At(path).ValueKind == JsonValueKind.True;
 }

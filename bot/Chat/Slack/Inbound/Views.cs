@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
 

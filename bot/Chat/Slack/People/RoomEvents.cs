@@ -1,5 +1,6 @@
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Storage;
+using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.People;
 
@@ -38,7 +39,7 @@ public sealed class RoomEvents(Store store, SlackDirectory directory, TimeProvid
                 if (unknown) Inbox.Add(sql, SlackRooms.Seen(tenant, room, null, happened.Key, happened.At));
 
                 // A room that is opened to another workspace may get another id.
-                if (happened.Body.Text("new_channel_id") is { } id) SlackRoomRows.LookAt(sql, tenant, room with { Id = id }, at);
+                if (happened.Body.TextAt("new_channel_id") is { } id) SlackRoomRows.LookAt(sql, tenant, room with { Id = id }, at);
             },
             cancel);
         if (unknown) store.Signals.Inbox.Raise();
@@ -46,7 +47,7 @@ public sealed class RoomEvents(Store store, SlackDirectory directory, TimeProvid
 
     private bool MayBringStrangers(SlackEvent happened) => happened.Type switch
     {
-        Joined => !IsOurs(happened) && (happened.Body.Text("user") is not { } user || directory.Find(happened.Team, user) is not { Kind: SlackUserKind.Member }),
+        Joined => !IsOurs(happened) && (happened.Body.TextAt("user") is not { } user || directory.Find(happened.Team, user) is not { Kind: SlackUserKind.Member }),
         "channel_shared" or "channel_unarchive" or "group_unarchive" or "channel_id_changed" => true,
         _ => false,
     };
@@ -59,11 +60,11 @@ public sealed class RoomEvents(Store store, SlackDirectory directory, TimeProvid
         _ => false,
     };
 
-    private static bool IsOurs(SlackEvent happened) => happened.Body.Text("user") is { } user && user == happened.Installation.BotUser;
+    private static bool IsOurs(SlackEvent happened) => happened.Body.TextAt("user") is { } user && user == happened.Installation.BotUser;
 
     private static SlackAddress? RoomOf(SlackEvent happened)
     {
-        var id = happened.Body.Text("channel") ?? happened.Body.Member("channel")?.Text("id") ?? happened.Body.Text("old_channel_id");
+        var id = happened.Body.TextAt("channel") ?? happened.Body.Member("channel")?.TextAt("id") ?? happened.Body.TextAt("old_channel_id");
         return id is { Length: > 0 } && happened.Team.Length > 0 ? new(happened.Team, id) : null;
     }
 }

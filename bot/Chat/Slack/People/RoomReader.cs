@@ -38,7 +38,7 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
             "users.conversations",
             new(StringComparer.Ordinal) { ["types"] = string.Join(',', types), ["exclude_archived"] = "true", ["team_id"] = installation.Team },
             "channels",
-            room => room.Text("id"),
+            room => room.TextAt("id"),
             cancel);
         return found;
     }
@@ -129,7 +129,7 @@ internal sealed class RoomReader(SlackDirectory directory, SlackAsk ask, TimePro
         where T : class
     {
         if (answer is not SlackDone { Body: var body } || body.Member(list) is not { ValueKind: JsonValueKind.Array } found) return null;
-        return ([.. found.EnumerateArray().Select(read).OfType<T>()], body.Member("response_metadata")?.Text("next_cursor") is { Length: > 0 } cursor ? cursor : null);
+        return ([.. found.EnumerateArray().Select(read).OfType<T>()], body.Member("response_metadata")?.TextAt("next_cursor") is { Length: > 0 } cursor ? cursor : null);
     }
 
     private static string? Itself(JsonElement item) => item.ValueKind == JsonValueKind.String ? item.GetString() : null;

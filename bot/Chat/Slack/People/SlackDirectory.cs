@@ -130,7 +130,7 @@ public sealed class SlackDirectory
         if ((user.DirectRoom ?? Find(user.Team, user.Id)?.DirectRoom) is { } known) return new Done<string>(known);
         var answer = await _ask(installation, "conversations.open", new Dictionary<string, string?>(StringComparer.Ordinal) { ["users"] = user.Id }, cancel);
         if (answer is not SlackDone done) return answer.As<string>();
-        if (done.Body.Member("channel")?.Text("id") is not { Length: > 0 } room) return new TryAgain<string>(null, "Slack opened no direct room.");
+        if (done.Body.Member("channel")?.TextAt("id") is not { Length: > 0 } room) return new TryAgain<string>(null, "Slack opened no direct room.");
         await _store.Write(WriteUrgency.Work, sql => SlackUserRows.Opened(sql, user.Team, user.Id, room), CancellationToken.None);
         var key = (user.Team, user.Id);
         if (_users.TryGetValue(key, out var stored)) _users[key] = stored with { User = stored.User with { DirectRoom = room } };

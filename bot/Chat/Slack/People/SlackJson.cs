@@ -8,9 +8,6 @@ internal static class SlackJson
     public static JsonElement? Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) && member.ValueKind != JsonValueKind.Null ? member : null;
 
-    public static string? Text(this JsonElement element, string name) =>
-        element.Member(name) is { ValueKind: JsonValueKind.String } member ? member.GetString() : null;
-
     public static bool? Flag(this JsonElement element, string name) => element.Member(name)?.ValueKind switch
     {
         JsonValueKind.True => true,

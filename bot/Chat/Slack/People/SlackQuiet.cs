@@ -70,7 +70,7 @@ public sealed class SlackQuiet
     /// <summary>Slack tells of a changed schedule (<c>dnd_updated_user</c>). https://docs.slack.dev/reference/events/dnd_updated_user</summary>
     public void Heard(Installation installation, JsonElement happened)
     {
-        if (happened.Text("user") is not { } user) return;
+        if (happened.TextAt("user") is not { } user) return;
         var key = (PlaceOf(installation), user);
         if (happened.Member("dnd_status") is { } status) _known[key] = Read(status);
         else _known.TryRemove(key, out _);

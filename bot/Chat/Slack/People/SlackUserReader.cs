@@ -1,6 +1,7 @@
 using System.Text.Json;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
+using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.People;
 
@@ -19,25 +20,25 @@ public static class SlackUserReader
     /// <returns>Null where there is no id.</returns>
     public static SlackUser? Read(JsonElement user, Installation installation, string? team = null)
     {
-        if (user.Text("id") is not { Length: > 0 } id) return null;
+        if (user.TextAt("id") is not { Length: > 0 } id) return null;
         var profile = user.Member("profile");
 
         // An address that nobody has confirmed proves nothing [INT-13].
-        var email = user.Flag("is_email_confirmed") == false ? null : profile?.Text("email")?.Trim().ToLowerInvariant();
-        var zone = user.Text("tz");
+        var email = user.Flag("is_email_confirmed") == false ? null : profile?.TextAt("email")?.Trim().ToLowerInvariant();
+        var zone = user.TextAt("tz");
         return new SlackUser(
             team is { Length: > 0 } ? team : TeamOf(user, installation),
             id,
             email is { Length: > 2 and <= LongestText } && email.Contains('@', StringComparison.Ordinal) ? email : null,
             KindOf(user, installation),
             LocalTime.IsZone(zone) ? zone : null,
-            user.Text("locale") is { Length: >= 2 and <= 35 } locale ? locale : null);
+            user.TextAt("locale") is { Length: >= 2 and <= 35 } locale ? locale : null);
     }
 
     private static SlackUserKind KindOf(JsonElement user, Installation installation)
     {
         if (user.Flag("deleted") == true) return SlackUserKind.Gone;
-        if (user.Flag("is_bot") == true || user.Text("id") == SlackBot) return SlackUserKind.Bot;
+        if (user.Flag("is_bot") == true || user.TextAt("id") == SlackBot) return SlackUserKind.Bot;
         if (user.Flag("is_stranger") == true || !IsOfOurs(user, installation)) return SlackUserKind.Outside;
         return user.Flag("is_restricted") == true || user.Flag("is_ultra_restricted") == true ? SlackUserKind.Guest : SlackUserKind.Member;
     }
@@ -46,8 +47,8 @@ public static class SlackUserReader
     private static bool IsOfOurs(JsonElement user, Installation installation)
     {
         var enterprise = user.Member("enterprise_user");
-        var theirs = user.Text("team_id") ?? user.Member("profile")?.Text("team");
-        if (installation.Enterprise.Length > 0 && (enterprise?.Text("enterprise_id") == installation.Enterprise || theirs == installation.Enterprise)) return true;
+        var theirs = user.TextAt("team_id") ?? user.Member("profile")?.TextAt("team");
+        if (installation.Enterprise.Length > 0 && (enterprise?.TextAt("enterprise_id") == installation.Enterprise || theirs == installation.Enterprise)) return true;
         if (installation.IsOrganisation || theirs is not { Length: > 0 }) return false;
         return theirs == installation.Team || TeamsOf(enterprise).Contains(installation.Team, StringComparer.Ordinal);
     }
@@ -55,7 +56,7 @@ public static class SlackUserReader
     private static string TeamOf(JsonElement user, Installation installation)
     {
         if (!installation.IsOrganisation) return installation.Team;
-        return user.Text("team_id") ?? TeamsOf(user.Member("enterprise_user")).FirstOrDefault() ?? installation.Enterprise;
+        return user.TextAt("team_id") ?? TeamsOf(user.Member("enterprise_user")).FirstOrDefault() ?? installation.Enterprise;
     }
 
     private static IEnumerable<string> TeamsOf(JsonElement? enterprise) =>

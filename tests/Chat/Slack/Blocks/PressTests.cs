@@ -56,7 +56,7 @@ public sealed class PressTests
     public void What_was_pressed_is_heard(string action, string? expected)
     {
         using var json = JsonDocument.Parse(action);
-        Assert.Equal(expected, PressRef.In(json.RootElement));
+        Assert.Equal(expected, Carried.In(json.RootElement));
     }
 
     /// <summary>[INT-18]</summary>

@@ -3,6 +3,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Content;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support.Slack;
+using CoachBot.Wire;
 
 namespace CoachBot.Tests.Chat.Slack.Blocks;
 

@@ -121,7 +121,7 @@ public sealed class HeldHooksTests : IAsyncLifetime
     {
         world.Slack.Faults.Error("users.info", "missing_scope", times: 100);
         await world.Screen.Say("hello");
-        world.Machine.Advance(HeldHooksLoop.KeptFor);
+        world.Machine.Advance(SlackHeldHooks.KeptFor);
         await Loop();
         Assert.Equal(1, world.Count("held_hooks"));
         world.Machine.Advance(TimeSpan.FromMinutes(11));
@@ -176,7 +176,7 @@ public sealed class HeldHooksTests : IAsyncLifetime
         await world.Screen.Say("one");
         await world.Screen.Say("two");
         var broken = true;
-        using var loop = new HeldHooksLoop(
+        using var loop = new SlackHeldHooks(
             world.Store,
             world.Machine,
             world.Get<Installations>(),
@@ -185,7 +185,7 @@ public sealed class HeldHooksTests : IAsyncLifetime
             (source, request, cancel) => broken && System.Text.Encoding.UTF8.GetString(request.Body.Span).Contains("\"one\"", StringComparison.Ordinal)
                 ? throw new InvalidOperationException("It is broken.")
                 : world.Intake.Take(source, request, cancel),
-            NullLogger<HeldHooksLoop>.Instance);
+            NullLogger<SlackHeldHooks>.Instance);
         await loop.RunOnce(default);
         Assert.Equal("two", Assert.IsType<Said>(Assert.Single(world.Waiting).What).Text);
         Assert.Equal(1, world.Count("held_hooks"));
@@ -197,5 +197,5 @@ public sealed class HeldHooksTests : IAsyncLifetime
         Assert.Equal(0, world.Count("held_hooks"));
     }
 
-    private Task<int> Loop() => world.Get<HeldHooksLoop>().RunOnce(default);
+    private Task<int> Loop() => world.Get<SlackHeldHooks>().RunOnce(default);
 }

@@ -1,0 +1,59 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Storage;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Shared;
+
+/// <summary>The cards behind a platform's messages, where it does not tell.</summary>
+public sealed class SentCards(Store store, CardRenderer render)
+{
+    /// <summary>Key of the card that a message shows; null where it is none of ours.</summary>
+    public string? KeyOf(string tenant, ChatReceipt message) => Behind(tenant, message)?.Card;
+
+    /// <summary>What can be pressed on a message; null where the message is none of ours, or not for this person.</summary>
+    /// <param name="direct">It stands in the bot's room with that person.</param>
+    public ShownCard? Shown(string tenant, ChatReceipt message, string person, bool direct) =>
+        Behind(tenant, message) is { } behind && behind.IsFor(person)
+            ? new ShownCard(behind.Card, Words(behind, behind.Reader).Buttons, direct ? null : message.Room, direct ? null : behind.Thread)
+            : null;
+
+    /// <summary>The message as it stands now, as this person reads it; null where it is none of ours, or not for him.</summary>
+    /// <param name="reader">How he is spoken to; null for how the card was sent.</param>
+    public Message? ShownTo(string tenant, ChatReceipt message, string person, Reader? reader) =>
+        Behind(tenant, message) is { } behind && behind.IsFor(person) ? Words(behind, reader ?? behind.Reader) : null;
+
+    /// <summary>The message in which a card stands, and the thread; nothing where it stands in none.</summary>
+    public (ChatReceipt? Message, string? Thread) PlaceOf(string tenant, string platform, string? card)
+    {
+        if (card is null) return (null, null);
+        var (room, message, thread) = store.Read(sql => sql.First(
+            "select receipt_room, receipt_message, thread from outbox where tenant = ?1 and card = ?2 and platform = ?3",
+            row => (row.TextOrNull(0), row.TextOrNull(1), row.TextOrNull(2)),
+            tenant,
+            card,
+            platform));
+        return room is null || message is null ? (null, null) : (new(room, message), thread);
+    }
+
+    private Message Words(Sent behind, Reader reader) => render(StoredJson.Read<CardView>(behind.View), reader);
+
+    // SQLite uses the partial index outbox_receipt only where the query repeats its condition word for word.
+    private Sent? Behind(string tenant, ChatReceipt message) => store.Read(sql => sql.First(
+        """
+        select card, view, zone, language, only_for, thread from outbox
+        where tenant = ?1 and receipt_message = ?2 and receipt_room = ?3 and receipt_message is not null and platform in ('slack', 'teams')
+        """,
+        row => new Sent(row.GetString(0), row.GetString(1), new Reader(row.GetString(2), row.GetString(3)), row.TextOrNull(4), row.TextOrNull(5)),
+        tenant,
+        message.MessageId,
+        message.Room));
+
+    private sealed record Sent(string Card, string View, Reader Reader, string? OnlyFor, string? Thread)
+    {
+        public bool IsFor(string person) => OnlyFor is not { } only || string.Equals(only, person, StringComparison.OrdinalIgnoreCase);
+    }
+}
+
+/// <summary>What can be pressed, and on which card it stands.</summary>
+/// <param name="Room">As in <see cref="Coach.Pressed"/>, as is <paramref name="Thread"/>.</param>
+public sealed record ShownCard(string Card, IReadOnlyList<Button> Buttons, string? Room = null, string? Thread = null);

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace CoachBot.Wire;
+
+/// <summary>Reads what a vendor writes: what is absent, null or of another type is not there, and what is unknown is no matter.</summary>
+public static class JsonReading
+{
+    /// <summary>The value at a path of names; undefined where it is not there.</summary>
+    public static JsonElement At(this JsonElement from, params ReadOnlySpan<string> path)
+    {
+        foreach (var name in path)
+        {
+            if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out from)) return default;
+        }
+
+        return from;
+    }
+
+    /// <summary>The text at a path of names; null where there is none, or an empty one.</summary>
+    public static string? TextAt(this JsonElement from, params ReadOnlySpan<string> path) =>
+        from.At(path) is { ValueKind: JsonValueKind.String } found && found.GetString() is { Length: > 0 } text ? text : null;
+
+    public static bool IsTrue(this JsonElement from, params ReadOnlySpan<string> path) => from.At(path).ValueKind == JsonValueKind.True;
+}
