@@ -1,4 +1,5 @@
 using CoachBot.Chat.Slack;
+using CoachBot.Chat.Teams;
 using CoachBot.Content;
 using CoachBot.Crm.Webhook;
 using CoachBot.Delivery;
@@ -28,6 +29,7 @@ static WebApplication Build(string[] args)
     services.AddTenants(settings, withSandbox: SandboxOptions.IsOn(settings, builder.Environment));
     services.AddWebhook(settings);
     services.AddSlack(settings);
+    services.AddTeams(settings);
     services.AddIntake();
     services.AddTurns();
     services.AddSchedule();
@@ -42,6 +44,7 @@ static WebApplication Build(string[] args)
     app.MapHooks();
     app.MapWebhook();
     app.MapSlack();
+    app.MapTeams();
     app.MapSandbox();
     app.MapHealth();
     return app;

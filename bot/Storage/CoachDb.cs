@@ -29,6 +29,8 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
     public DbSet<SlackUserRow> SlackUsers => Set<SlackUserRow>();
     public DbSet<SlackRoomRow> SlackRooms => Set<SlackRoomRow>();
     public DbSet<SlackStateRow> SlackStates => Set<SlackStateRow>();
+    public DbSet<TeamsConversationRow> TeamsConversations => Set<TeamsConversationRow>();
+    public DbSet<TeamsUserRow> TeamsUsers => Set<TeamsUserRow>();
 
     /// <summary>The key ring that protects tokens.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
@@ -43,6 +45,7 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
         Chats(modelBuilder);
         Sandbox(modelBuilder);
         Slack(modelBuilder);
+        Teams(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
         {
             entity.SetTableName(Snake(entity.GetTableName()!));
@@ -124,6 +127,20 @@ public abstract class CoachDb(DbContextOptions options) : DbContext(options), ID
         });
         model.Entity<SlackRoomRow>().HasKey(row => new { row.Team, row.RoomId });
         model.Entity<SlackStateRow>().HasKey(row => row.State);
+    }
+
+    private static void Teams(ModelBuilder model)
+    {
+        model.Entity<TeamsConversationRow>(conversations =>
+        {
+            conversations.HasKey(row => new { row.Tenant, row.Id });
+            conversations.HasIndex(row => row.LookAt, "teams_conversations_to_look_at").HasFilter("look_at is not null");
+        });
+        model.Entity<TeamsUserRow>(users =>
+        {
+            users.HasKey(row => new { row.EntraTenant, row.ObjectId });
+            users.HasIndex(row => new { row.Tenant, row.Email });
+        });
     }
 
     private static void Sandbox(ModelBuilder model)

@@ -38,8 +38,8 @@ public sealed record TenantOptions
     public string? WinsRoom { get; init; }
 
     /// <summary>
-    /// The chat platform on which people without a chat address are reached, and on which the rooms are: <c>slack</c> or
-    /// <c>sandbox</c>. Unset: Slack where it is configured.
+    /// The chat platform on which people without a chat address are reached, and on which the rooms are: <c>slack</c>,
+    /// <c>teams</c> or <c>sandbox</c>. Unset: Slack where it is configured, else Teams where that is.
     /// </summary>
     public string? Chat { get; set; }
 

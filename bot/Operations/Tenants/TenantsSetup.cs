@@ -2,6 +2,8 @@ using System.Globalization;
 using CoachBot.Chat.Sandbox;
 using CoachBot.Chat.Slack;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Chat.Teams;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach;
 using Microsoft.Extensions.Options;
 
@@ -17,6 +19,7 @@ public static class TenantsSetup
     public static IServiceCollection AddTenants(this IServiceCollection services, IConfiguration configuration, bool withSandbox)
     {
         var withSlack = SlackOptions.IsOnIn(configuration);
+        var withTeams = TeamsOptions.IsOnIn(configuration);
         services.AddOptions<TenantOptions>()
             .Bind(configuration.GetSection(TenantOptions.Section))
             .Validate(o => withSandbox || o.OwnDomains.Count > 0, "Tenant:OwnDomains is empty: name the domains of your colleagues' addresses, such as Tenant__OwnDomains__0=example.com.")
@@ -28,11 +31,12 @@ public static class TenantsSetup
             .Validate(o => o.WinsRoom is not { } room || (IsNamed(room) && !room.Contains("{team}", StringComparison.Ordinal)), "Tenant:WinsRoom is blank or holds {team}: write the address of the one room for win stories, or leave it out.")
             .PostConfigure(o =>
             {
-                o.Chat ??= withSlack ? SlackChat.PlatformName : SandboxChat.PlatformName;
+                o.Chat ??= withSlack ? SlackChat.PlatformName : withTeams ? TeamsChat.PlatformName : SandboxChat.PlatformName;
                 o.TeamRoom ??= withSandbox && o.Chat == SandboxChat.PlatformName ? SandboxTeamRoom : null;
             })
             .Validate(o => o.Chat != SlackChat.PlatformName || withSlack, "Tenant:Chat is slack and Slack is not set up: give Slack:BotToken and the settings beside it, or leave Tenant:Chat out.")
-            .Validate(o => o.Chat is SlackChat.PlatformName or SandboxChat.PlatformName, "Tenant:Chat is no chat platform: write slack or sandbox, or leave it out.")
+            .Validate(o => o.Chat != TeamsChat.PlatformName || withTeams, "Tenant:Chat is teams and Teams is not set up: give Teams:AppId and the settings beside it, or leave Tenant:Chat out.")
+            .Validate(o => o.Chat is SlackChat.PlatformName or TeamsChat.PlatformName or SandboxChat.PlatformName, "Tenant:Chat is no chat platform: write slack, teams or sandbox, or leave it out.")
             .ValidateOnStart();
         services.AddOptions<PilotOptions>()
             .Bind(configuration.GetSection(PilotOptions.Section))

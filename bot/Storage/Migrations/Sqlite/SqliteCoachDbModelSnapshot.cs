@@ -732,6 +732,118 @@ namespace CoachBot.Storage.Migrations.Sqlite
                     b.ToTable("slack_users");
                 });
 
+            modelBuilder.Entity("CoachBot.Storage.TeamsConversationRow", b =>
+                {
+                    b.Property<string>("Tenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("Id")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("id");
+
+                    b.Property<string>("EntraTenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entra_tenant");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("LookAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("look_at");
+
+                    b.Property<string>("Person")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("person");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("ServiceUrl")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("service_url");
+
+                    b.Property<string>("Stopped")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("stopped");
+
+                    b.Property<long?>("StoppedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("stopped_at");
+
+                    b.Property<string>("Team")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("team");
+
+                    b.Property<long?>("WelcomedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("welcomed_at");
+
+                    b.HasKey("Tenant", "Id");
+
+                    b.HasIndex(new[] { "LookAt" }, "teams_conversations_to_look_at")
+                        .HasFilter("look_at is not null");
+
+                    b.ToTable("teams_conversations");
+                });
+
+            modelBuilder.Entity("CoachBot.Storage.TeamsUserRow", b =>
+                {
+                    b.Property<string>("EntraTenant")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("entra_tenant");
+
+                    b.Property<string>("ObjectId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("object_id");
+
+                    b.Property<string>("Conversation")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("conversation");
+
+                    b.Property<string>("Email")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("email");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Locale")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("locale");
+
+                    b.Property<long>("SeenAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("seen_at");
+
+                    b.Property<string>("Tenant")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("tenant");
+
+                    b.Property<string>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Zone")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zone");
+
+                    b.HasKey("EntraTenant", "ObjectId");
+
+                    b.HasIndex("Tenant", "Email");
+
+                    b.ToTable("teams_users");
+                });
+
             modelBuilder.Entity("CoachBot.Storage.TenantRow", b =>
                 {
                     b.Property<string>("Id")

@@ -1,0 +1,21 @@
+namespace CoachBot.Chat.Teams.Clouds;
+
+/// <summary>How Teams writes its ids. A room is a conversation's id without the message of its thread.</summary>
+public static class TeamsIds
+{
+    private const string Thread = ";messageid=";
+
+    /// <summary>The conversation without its thread.</summary>
+    public static string RoomOf(string conversation) =>
+        conversation.IndexOf(Thread, StringComparison.Ordinal) is var at and >= 0 ? conversation[..at] : conversation;
+
+    /// <summary>Id of the first message of the thread; null where the conversation names none.</summary>
+    public static string? RootOf(string conversation) =>
+        conversation.IndexOf(Thread, StringComparison.Ordinal) is var at and >= 0 ? conversation[(at + Thread.Length)..] : null;
+
+    /// <summary>The thread below a message of a channel.</summary>
+    public static string ThreadOf(string room, string root) => $"{room}{Thread}{root}";
+
+    /// <summary>The bot's conversation with one person.</summary>
+    public static bool IsDirect(string conversation) => conversation.StartsWith("a:", StringComparison.Ordinal);
+}

@@ -1,0 +1,18 @@
+using CoachBot.Chat.Teams.Clouds;
+
+namespace CoachBot.Chat.Teams;
+
+/// <summary>Registers Teams where it is configured.</summary>
+public static class TeamsSetup
+{
+    public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateOnStart();
+        if (!TeamsOptions.IsOnIn(configuration)) return services;
+        services.AddSingleton<IChatPlatform, TeamsChat>();
+        return services;
+    }
+
+    /// <summary>Maps the personal tab; nothing where it is not configured.</summary>
+    public static WebApplication MapTeams(this WebApplication app) => app;
+}
