@@ -98,7 +98,7 @@ public sealed record NotUnderstood(string HookType) : Happening;
 
 /// <summary>A person wrote something: a command, or an answer.</summary>
 /// <param name="By">E-mail address of the writer, lower case.</param>
-/// <param name="Room">The room's id on its chat platform.</param>
+/// <param name="Room">The room, as <see cref="Rooms.RoomName"/> names it.</param>
 /// <param name="Text">Exactly what was typed.</param>
 /// <param name="Thread">Key of the card in whose thread it stands, or <see cref="Cards.CardKeys.At"/> of another message; null for none.</param>
 /// <param name="Direct">Said to the bot alone; in a channel only commands and threads of its own cards are for it.</param>

@@ -43,6 +43,9 @@ public sealed record TenantSettings
     /// <summary>Where a person without a chat address is reached.</summary>
     public string DefaultChat { get; init; } = "sandbox";
 
+    /// <summary>The chat platforms that run: with several of them a person may choose where he is reached [ADM-18].</summary>
+    public IReadOnlyList<string> Chats { get; init; } = [];
+
     /// <summary>
     /// Rooms hold exactly those whom our records put there, as in the Sandbox: a team's room its team, the room for wins everybody.
     /// Where a platform has rooms of its own, only what it says of them counts [PRV-15].

@@ -32,6 +32,7 @@ internal static partial class Known
         .. Ids("offer", "valueEvent", "criticalDate"),
         .. Ids("postpone", "blind", "late"),
         .. Ids("settings", "on", "paused", "stopped", "sameDay"),
+        .. Ids("chat", "slack", "teams", "sandbox"),
         .. Ids("days", "monFri", "monThu", "monSat", "sunThu"),
         .. Ids("switch", "on", "off"),
         .. Ids("scope", "all"),

@@ -85,7 +85,9 @@ public static class Outbox
 
     private const string Replace =
         """
-        update outbox set view = ?3, zone = ?4, language = ?5, owner = ?6, platform = ?7, address = ?8, only_for = ?9, thread = ?10,
+        update outbox set view = ?3, zone = ?4, language = ?5, owner = ?6, only_for = ?9, thread = ?10,
+            platform = case when state in ('sending', 'unknown') then platform else ?7 end,
+            address = case when state in ('sending', 'unknown') then address else ?8 end,
             not_before = ?11, due = ?12, not_after = ?13, urgency = ?14, tell_when_sent = ?15, state = ?16, revision = revision + 1,
             reason = null, attempts = case when state in ('expired', 'failed', 'withdrawn') then 0 else attempts end
         where tenant = ?1 and card = ?2

@@ -80,7 +80,7 @@ public sealed class TenantSettingsTests
     [InlineData("Defaults:RefCap", "0", "Defaults:RefCap is 0: choose a number from 1 to 100.")]
     [InlineData("Defaults:MinOrder", "0", "Defaults:MinOrder is 0: write an amount above 0, or leave it out where each order gets a plan.")]
     [InlineData("Pilot:Teams:0", " ", "Pilot:Teams holds a blank name: write each team as it is written with its people, such as Pilot__Teams__0=West.")]
-    [InlineData("Tenant:Chat", "irc", "Tenant:Chat is no chat platform: write slack or sandbox, or leave it out.")]
+    [InlineData("Tenant:Chat", "irc", "Tenant:Chat is no chat platform: write slack, teams or sandbox, or leave it out.")]
     [InlineData("Tenant:Chat", "slack", "Tenant:Chat is slack and Slack is not set up: give Slack:BotToken and the settings beside it, or leave Tenant:Chat out.")]
     [InlineData("Tenant:TeamRoom", " ", "Tenant:TeamRoom is blank: write the address of the teams' rooms with {team} for a team's name, or leave it out.")]
     [InlineData("Tenant:WinsRoom", "team:{team}", "Tenant:WinsRoom is blank or holds {team}: write the address of the one room for win stories, or leave it out.")]

@@ -31,5 +31,5 @@ public static partial class FormTexts
         new(Forms.SaveCommitment, "side", "deal", "other", "text", "by", "date", "saidBy", "saidOn", "link");
 
     public static readonly FormText Settings =
-        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "pausedUntil", "leaveUntil", "deputy", "privatePraise", "stopped");
+        new(Forms.Settings, "hoursFrom", "hoursTo", "days", "dayTime", "sameDay", "language", "timeZone", "chat", "pausedUntil", "leaveUntil", "deputy", "privatePraise", "stopped");
 }

@@ -1,4 +1,5 @@
 using CoachBot.Coach.People;
+using CoachBot.Coach.Rooms;
 
 namespace CoachBot.Coach.Cards;
 
@@ -20,12 +21,13 @@ public static class Replies
         if (room is null || situation.Find<PersonRecord>(Subjects.Person(by)) is not { } person) return decided;
         var (answer, direct) = (CardKeys.Answer(happened.Key), person.AddressIn(situation.Tenant));
         return [.. decided.Select(d => d is Show { Card: { } card } show && card.Key == answer && card.To.Address == direct.Address
-            ? show with { Card = card with { To = card.To with { Address = room }, Thread = thread } }
+            ? show with { Card = card with { To = RoomName.Read(room, direct.Platform) with { OnlyFor = card.To.OnlyFor }, Thread = thread } }
             : d)];
     }
 
     /// <summary>Answers in a room, or in the person's direct chat where no room is given.</summary>
     /// <param name="key">The key of the event that is answered: one event has one answer.</param>
+    /// <param name="room">A <see cref="RoomName"/>.</param>
     /// <param name="thread">Key of the card in whose thread the answer stands.</param>
     public static Decision To(
         PersonRecord person,
@@ -41,7 +43,7 @@ public static class Replies
         return new Show(new Card(
             CardKeys.Answer(key),
             Subjects.Person(person.Email),
-            (room is null ? address : address with { Address = room }) with { OnlyFor = person.Email },
+            (room is null ? address : RoomName.Read(room, address.Platform)) with { OnlyFor = person.Email },
             person.ReaderIn(situation.Tenant),
             new CardView(parts, Texts.PreviewAnswer.Id, Facts.None, about),
             Timing.Now(now),

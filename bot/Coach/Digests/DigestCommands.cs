@@ -45,7 +45,7 @@ public static class DigestCommands
         if (words is ["here", .. var behind])
         {
             if (said.Direct) return [Reply([Texts.DigestNotChannel.With()])];
-            var room = new Destination(situation.Tenant.DefaultChat, said.Room);
+            var room = RoomName.Read(said.Room, situation.Tenant.DefaultChat);
             return ForTeam(behind, (team, subject) => Sharing.Refusal(room, situation) is { } no
                 ? [Reply([no])]
                 : [new Tell(subject, new TeamRoomSet(person.Email, said.Room)), Reply([Texts.DigestHere.With(("team", team))])]);

@@ -12,7 +12,7 @@ public sealed record TeamRecord : Record
 
     public required string Name { get; init; }
 
-    /// <summary>The room of the team's digests and deal threads; null for the platform's own room of the team, where it has one.</summary>
+    /// <summary>The room of the team's digests and deal threads, as <see cref="Rooms.RoomName"/> names it; null for the platform's own room of the team, where it has one.</summary>
     public string? Room { get; init; }
 
     /// <summary>The day of the week and the local time, in the tenant's zone, at which the digest comes [DIG-01].</summary>

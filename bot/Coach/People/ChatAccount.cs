@@ -34,8 +34,8 @@ public static class ChatAccounts
 {
     public static IReadOnlyList<Decision> Seen(PersonRecord before, ChatAccountSeen seen, Situation situation, DateTimeOffset now)
     {
-        // Nothing is kept of strangers; and of two words the newer counts, in whatever order they come [ADM-14].
-        if (before.Known.Now is null || before.Account?.At > seen.Account.At) return [];
+        // Nothing is kept of strangers, nor of an account on a platform where he is not reached [ADM-18]; and of two words the newer counts, in whatever order they come [ADM-14].
+        if (before.Known.Now is null || seen.Account.Platform != before.AddressIn(situation.Tenant).Platform || before.Account?.At > seen.Account.At) return [];
         var after = before with { Account = seen.Account };
         if (before.Account is { } known && known with { At = seen.Account.At } == seen.Account) return [new Keep(Subjects.Person(before.Email), after)];
         return [.. Plan.Settle(before, after, situation, now), .. PersonPractice.MeetingsLookAgain(before.Email, situation)];

@@ -82,8 +82,13 @@ public sealed record PersonRecord : Record
     public Reader ReaderIn(TenantSettings tenant) =>
         new(ZoneIn(tenant).Zone ?? "Etc/UTC", Own.Language ?? Facts.Language ?? AccountIn(tenant)?.Locale ?? tenant.Language);
 
-    public Destination AddressIn(TenantSettings tenant) =>
-        Facts.Chat is { } chat ? new(chat.Platform, chat.Address) : new(tenant.DefaultChat, Email);
+    /// <summary>The one place where he is reached: the platform of his choice, else that of our records, else the tenant's [ADM-18].</summary>
+    public Destination AddressIn(TenantSettings tenant)
+    {
+        var chosen = Own.Chat is { } own && tenant.Chats.Contains(own, StringComparer.Ordinal) ? own : null;
+        if (Facts.Chat is { } chat && (chosen ?? chat.Platform) == chat.Platform) return new(chat.Platform, chat.Address);
+        return new(chosen ?? tenant.DefaultChat, Email);
+    }
 
     /// <summary>What the platform on which he is reached says of his account there; null where it has not said.</summary>
     public ChatAccount? AccountIn(TenantSettings tenant) => Account is { } account && account.Platform == AddressIn(tenant).Platform ? account : null;
@@ -135,6 +140,9 @@ public sealed record OwnSettings
     public string? Language { get; init; }
 
     public string? TimeZone { get; init; }
+
+    /// <summary>The chat platform on which he wants to be reached, where several run [ADM-18].</summary>
+    public string? Chat { get; init; }
 
     /// <summary>No bot-started messages up to and including this day.</summary>
     public DateOnly? PausedUntil { get; init; }

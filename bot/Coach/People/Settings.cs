@@ -36,6 +36,7 @@ public static class Settings
                 new("sameDay", FieldType.Check, Value: Tick(person.Own.SameDay)),
                 new("language", FieldType.Text, Value: person.ReaderIn(tenant).Language, MaxLength: 35, More: true),
                 new("timeZone", FieldType.Text, Value: person.Own.TimeZone ?? "", MaxLength: 60, More: true),
+                .. ChatField(person, tenant),
                 new("pausedUntil", FieldType.Date, Value: person.Own.PausedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), More: true),
                 new("leaveUntil", FieldType.Date, Value: person.Own.LeaveUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), More: true),
                 new("deputy", FieldType.Text, Value: person.Own.Deputy ?? "", MaxLength: 200, More: true),
@@ -93,6 +94,7 @@ public static class Settings
             SameDay = values.GetValueOrDefault("sameDay") == "true",
             Language = MeetingAnswers.Blank(values.GetValueOrDefault("language")) ?? before.Own.Language,
             TimeZone = MeetingAnswers.Blank(values.GetValueOrDefault("timeZone")),
+            Chat = MeetingAnswers.Blank(values.GetValueOrDefault("chat")) ?? before.Own.Chat,
             PausedUntil = MeetingAnswers.Day(values.GetValueOrDefault("pausedUntil")),
             LeaveUntil = MeetingAnswers.Day(values.GetValueOrDefault("leaveUntil")),
             Deputy = MeetingAnswers.Blank(values.GetValueOrDefault("deputy")) is { } deputy ? Colleagues.Named(deputy, situation)?.Email : null,
@@ -122,6 +124,11 @@ public static class Settings
             ("language", person.ReaderIn(tenant).Language),
             ("state", Fact.Word(state)));
     }
+
+    /// <summary>Where he is reached, for whom there is a choice [ADM-18].</summary>
+    private static IEnumerable<FieldView> ChatField(PersonRecord person, TenantSettings tenant) => tenant.Chats.Count < 2
+        ? []
+        : [new("chat", FieldType.Choice, Value: person.AddressIn(tenant).Platform, Choices: [.. tenant.Chats.Select(chat => new ChoiceView(chat, Fact.Word("chat." + chat)))], More: true)];
 
     private static WeeklyHours HoursOf(PersonRecord person, TenantSettings tenant) =>
         person.Own.Hours ?? person.Facts.WorkingHours ?? tenant.Defaults.Hours;

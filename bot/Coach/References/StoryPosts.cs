@@ -56,7 +56,7 @@ public static class StoryPosts
             new Timing(now, now, now + Useful)));
 
     private static Destination? Room(DealRecord deal, Situation situation) =>
-        situation.Tenant.WinsRoom is { Length: > 0 } wins ? TeamRooms.OfColleagues(new(situation.Tenant.DefaultChat, wins), situation) : TeamRooms.Of(deal, situation);
+        situation.Tenant.WinsRoom is { Length: > 0 } wins ? TeamRooms.OfColleagues(RoomName.Read(wins, situation.Tenant.DefaultChat), situation) : TeamRooms.Of(deal, situation);
 
     private static IReadOnlyList<Decision> NoRoom(StoryRecord story, DealRecord deal, Situation situation, DateTimeOffset now) =>
         deal.Facts.OwnerEmail is not { Length: > 0 } owner

@@ -17,7 +17,7 @@ public static class Sharing
         PersonRecord person, string? askedIn, DealRecord deal, CardView view, string key, Situation situation, DateTimeOffset now)
     {
         var home = TeamRooms.Named(deal, situation);
-        var room = askedIn is { Length: > 0 } ? new Destination(home?.Platform ?? situation.Tenant.DefaultChat, askedIn) : home;
+        var room = askedIn is { Length: > 0 } ? RoomName.Read(askedIn, home?.Platform ?? situation.Tenant.DefaultChat) : home;
         if (room is null) return [Answer(Texts.ShareNoRoom.With())];
         var subject = Subjects.Room(room.Platform, room.Address);
         if (Refusal(room, situation) is { } no) return [Answer(no)];

@@ -32,7 +32,7 @@ public static class TeamRooms
         if (team is not { Length: > 0 }) return null;
         var tenant = situation.Tenant;
         var room = situation.Find<TeamRecord>(Subjects.Team(team))?.Room ?? tenant.TeamRoom?.Replace("{team}", team, StringComparison.Ordinal);
-        return room is null ? null : new(tenant.DefaultChat, room);
+        return room is null ? null : RoomName.Read(room, tenant.DefaultChat);
     }
 
     private static string? TeamOf(DealRecord deal, Situation situation) =>

@@ -43,6 +43,9 @@ public sealed record TenantOptions
     /// </summary>
     public string? Chat { get; set; }
 
+    /// <summary>The chat platforms that are set up; not a setting of its own.</summary>
+    internal IReadOnlyList<string> Chats { get; set; } = [];
+
     /// <summary>Nothing is asked before a person pressed Start [ADM-34].</summary>
     public bool RequireStart { get; init; }
 }

@@ -70,6 +70,7 @@ public sealed class TenantShelf
             Country = _options.Country,
             Language = _options.Language,
             DefaultChat = _options.Chat ?? SandboxChat.PlatformName,
+            Chats = _options.Chats,
             RoomsFollowRecords = _options.Chat is null or SandboxChat.PlatformName,
             RequireStart = _options.RequireStart,
             Holidays = new HolidayCalendar(holidays.Calendar.ByCountry, own),

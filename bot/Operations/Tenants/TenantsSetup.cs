@@ -32,6 +32,7 @@ public static class TenantsSetup
             .PostConfigure(o =>
             {
                 o.Chat ??= withSlack ? SlackChat.PlatformName : withTeams ? TeamsChat.PlatformName : SandboxChat.PlatformName;
+                o.Chats = [.. withSlack ? [SlackChat.PlatformName] : Array.Empty<string>(), .. withTeams ? [TeamsChat.PlatformName] : Array.Empty<string>()];
                 o.TeamRoom ??= withSandbox && o.Chat == SandboxChat.PlatformName ? SandboxTeamRoom : null;
             })
             .Validate(o => o.Chat != SlackChat.PlatformName || withSlack, "Tenant:Chat is slack and Slack is not set up: give Slack:BotToken and the settings beside it, or leave Tenant:Chat out.")

@@ -3,6 +3,7 @@ using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
+using CoachBot.Coach.Rooms;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
@@ -29,7 +30,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
             return SlackInbox.Nothing;
         }
 
-        var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room, there.Thread);
+        var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room is { } room ? RoomName.Of(FormModals.Platform, room) : null, there.Thread);
         call.Reaction = new PressAnswered(call, by, there.Card, kind == ButtonKind.Form, modals, views, sentences);
         return new HookReading(KeyOf(call), null, [new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed)], []);
     }

@@ -4,6 +4,7 @@ using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Rooms;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
@@ -24,7 +25,7 @@ public sealed class SentForms(FormModals modals, SentCards cards, Views views, S
         var values = BlockKit.Values(form, state, by.Reader.Zone);
         call.Reaction = new FormAnswered(call, by, form, values, state, views, sentences);
         var (message, thread) = cards.PlaceOf(call.Installation.Tenant, FormModals.Platform, row.Card);
-        var room = message is not null && SlackAddress.Read(message.Room) is { IsDirect: false } ? message.Room : null;
+        var room = message is not null && SlackAddress.Read(message.Room) is { IsDirect: false } ? RoomName.Of(FormModals.Platform, message.Room) : null;
         var sent = new Submitted(by.Email, row.Kind, values, row.Card, room, room is null ? null : thread);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, row.Subject, KeyOf(call), now, sent)], []);
     }

@@ -24,7 +24,7 @@ public sealed class CommandsTests : IAsyncLifetime
         var room = world.Workspace.Room("west", false, world.Person);
         var reply = await world.Screen.Command(typed, room);
         Assert.Equal((200, ""), (reply.Status, reply.Body));
-        Assert.Equal(new Said(InboundWorld.Ann, $"{world.Workspace.Team}/{room.Id}", heard, null, Direct: false), Assert.Single(world.Waiting).What);
+        Assert.Equal(new Said(InboundWorld.Ann, $"slack:{world.Workspace.Team}/{room.Id}", heard, null, Direct: false), Assert.Single(world.Waiting).What);
     }
 
     [Fact]

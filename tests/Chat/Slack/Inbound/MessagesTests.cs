@@ -24,7 +24,7 @@ public sealed class MessagesTests : IAsyncLifetime
         var direct = world.Slack.Direct(world.Person)!;
         Assert.Equal(Subjects.Person(InboundWorld.Ann), subject);
         Assert.Equal($"message/{direct.Id}/{direct.Messages[0].Ts}", key);
-        Assert.Equal(new Said(InboundWorld.Ann, $"{world.Workspace.Team}/{direct.Id}", "He saves 2 < 3 days & a night, see acme.example/x", null, Direct: true), said);
+        Assert.Equal(new Said(InboundWorld.Ann, $"slack:{world.Workspace.Team}/{direct.Id}", "He saves 2 < 3 days & a night, see acme.example/x", null, Direct: true), said);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class MessagesTests : IAsyncLifetime
         Assert.True((await world.Screen.Say(text, room)).Acknowledged);
         var message = Message(text, ("channel", room.Id), ("channel_type", "channel"), ("ts", room.Messages[0].Ts));
         Assert.True((await world.Slack.Sends.Event(world.Workspace, message)).Acknowledged);
-        Assert.Equal([new Said(InboundWorld.Ann, $"{world.Workspace.Team}/{room.Id}", "/coach deal Acme", null, Direct: false)], world.Waiting.Select(each => each.What));
+        Assert.Equal([new Said(InboundWorld.Ann, $"slack:{world.Workspace.Team}/{room.Id}", "/coach deal Acme", null, Direct: false)], world.Waiting.Select(each => each.What));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class MessagesTests : IAsyncLifetime
     {
         var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);
         await world.Slack.Sends.Event(world.Workspace, Message(Bot("<@BOT> help"), ("type", "app_mention"), ("channel", room.Id), ("thread_ts", "1763999999.000100")));
-        var place = $"{world.Workspace.Team}/{room.Id}";
+        var place = $"slack:{world.Workspace.Team}/{room.Id}";
         Assert.Equal(new Said(InboundWorld.Ann, place, "/coach help", CardKeys.At(place, "1763999999.000100"), Direct: false), Assert.Single(world.Waiting).What);
     }
 

@@ -60,7 +60,7 @@ public sealed class PressesTests : IAsyncLifetime
     public async Task What_is_pressed_or_sent_from_a_room_says_so_and_from_the_direct_room_does_not()
     {
         var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);
-        var place = $"{world.Workspace.Team}/{room.Id}";
+        var place = $"slack:{world.Workspace.Team}/{room.Id}";
         foreach (var (key, at) in new[] { ("card/1", room), ("card/2", direct) })
         {
             var message = await world.Show(key, Card, at);
