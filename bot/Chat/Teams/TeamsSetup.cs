@@ -1,4 +1,6 @@
 using CoachBot.Chat.Teams.Clouds;
+using CoachBot.Chat.Teams.Connector;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Teams;
 
@@ -8,7 +10,11 @@ public static class TeamsSetup
     public static IServiceCollection AddTeams(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddOptions<TeamsOptions>().BindConfiguration(TeamsOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<TeamsOptions>, TeamsOptionsCheck>();
         if (!TeamsOptions.IsOnIn(configuration)) return services;
+
+        services.AddClouds(TeamsOptions.In(configuration));
+        services.AddConnector();
         services.AddSingleton<IChatPlatform, TeamsChat>();
         return services;
     }

@@ -48,6 +48,9 @@ public sealed record TeamsOptions
     /// <summary>A cloud of one's own on this machine, which serves keys, tokens and the connector at this address. Development only.</summary>
     public Uri? Local { get; init; }
 
+    /// <summary>How many calls are made at most.</summary>
+    public TeamsLimits Limits { get; init; } = new();
+
     /// <summary>Off leaves Teams alone, whatever else is set.</summary>
     public bool Enabled { get; init; } = true;
 

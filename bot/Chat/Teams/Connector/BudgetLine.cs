@@ -1,0 +1,58 @@
+namespace CoachBot.Chat.Teams.Connector;
+
+/// <summary>The calls of one line within its longest window, oldest first; guarded by its owner.</summary>
+internal sealed class BudgetLine
+{
+    private static readonly TimeSpan FirstWait = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(20);
+
+    private readonly List<DateTimeOffset> _calls = [];
+    private DateTimeOffset _lastTurn = DateTimeOffset.UnixEpoch;
+    private DateTimeOffset _limitedUntil = DateTimeOffset.UnixEpoch;
+    private TimeSpan _nextWait = FirstWait;
+
+    public bool IsIdle(DateTimeOffset now, TimeSpan longest) =>
+        _lastTurn <= now && _limitedUntil <= now && (_calls.Count == 0 || _calls[^1] + longest <= now);
+
+    /// <summary>
+    /// Null where a call may go now; else a turn. Those who are sent away get one turn after the other, so that they do not all come
+    /// again at once. A turn is a hint, no claim: whoever comes when there is room goes.
+    /// </summary>
+    public DateTimeOffset? Turn(ReadOnlySpan<BudgetWindow> windows, DateTimeOffset now, TimeSpan aheadAtMost)
+    {
+        Forget(now - windows[^1].Length);
+        var (free, each) = (_limitedUntil, TimeSpan.Zero);
+        foreach (var (calls, length) in windows)
+        {
+            // The call that has to leave the window before another fits in.
+            if (_calls.Count < calls || _calls[^calls] + length is var room && room <= free) continue;
+            (free, each) = (room, length / calls);
+        }
+
+        if (free <= now) return null;
+        var turn = _lastTurn + each > free ? _lastTurn + each : free;
+        return _lastTurn = turn > free + aheadAtMost ? free + aheadAtMost : turn;
+    }
+
+    public void Take(DateTimeOffset now) => _calls.Add(now);
+
+    public DateTimeOffset Limit(DateTimeOffset? until, DateTimeOffset now)
+    {
+        var asked = until ?? now + Some(_nextWait);
+        _nextWait = _nextWait * 2 < LastWait ? _nextWait * 2 : LastWait;
+        if (asked > _limitedUntil) _limitedUntil = asked;
+        return _limitedUntil;
+    }
+
+    public void Pass() => _nextWait = FirstWait;
+
+    /// <summary>Not all at the same instant: up to a quarter more.</summary>
+    private static TimeSpan Some(TimeSpan wait) => wait * (1 + (Random.Shared.NextDouble() / 4));
+
+    private void Forget(DateTimeOffset before)
+    {
+        var gone = 0;
+        while (gone < _calls.Count && _calls[gone] <= before) gone++;
+        if (gone > 0) _calls.RemoveRange(0, gone);
+    }
+}
