@@ -1,6 +1,7 @@
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using Microsoft.Extensions.Options;
+using CoachBot.Chat.Teams.Tokens;
 
 namespace CoachBot.Chat.Teams;
 
@@ -15,6 +16,7 @@ public static class TeamsSetup
 
         services.AddClouds(TeamsOptions.In(configuration));
         services.AddConnector();
+        services.AddTokens(configuration);
         services.AddSingleton<IChatPlatform, TeamsChat>();
         return services;
     }

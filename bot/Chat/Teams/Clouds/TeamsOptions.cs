@@ -51,6 +51,9 @@ public sealed record TeamsOptions
     /// <summary>How many calls are made at most.</summary>
     public TeamsLimits Limits { get; init; } = new();
 
+    /// <summary>Further issuers whose tokens may come with activities; the Bot Framework's is built in.</summary>
+    public IReadOnlyList<TeamsIssuer> Issuers { get; init; } = [];
+
     /// <summary>Off leaves Teams alone, whatever else is set.</summary>
     public bool Enabled { get; init; } = true;
 
