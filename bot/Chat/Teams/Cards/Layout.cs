@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Cards;
+
+/// <summary>
+/// Lays pieces out within the bytes of a card. As long as there is room each is what it is; then pictures stand in words; then texts
+/// of many hundred characters are cut; then what comes last is lines without gaps, and its buttons become lists to choose from, which
+/// say what they are about. So a list of any length can be pressed, and what is left out is counted [INT-18].
+/// </summary>
+internal sealed class Layout
+{
+    /// <summary>Texts are cut to no less before buttons become lists.</summary>
+    private const int LongText = 400;
+
+    /// <summary>Bytes around a run, a line and a choice, at most.</summary>
+    private const int AroundRun = 100;
+    private const int AroundChoice = 60;
+
+    /// <summary>Bytes of two lists, the block of lines, and what says how many are left out.</summary>
+    private const int AroundLists = 1_500;
+
+    /// <summary>Characters of a line and of a button's title, from much to little.</summary>
+    private static readonly (int Line, int Title)[] Sizes = [(LongText, CardLimits.Choice), (150, 50), (60, 30), (24, 12)];
+
+    private readonly CardPlace _place;
+    private readonly int _room;
+
+    private Layout(CardPlace place)
+    {
+        _place = place;
+        _room = CardLimits.CardBytes - Elements.Weigh(Card([]));
+    }
+
+    public static JsonObject Of(IReadOnlyList<Piece> pieces, CardPlace place) => new Layout(place).Fitting(pieces);
+
+    private JsonObject Fitting(IReadOnlyList<Piece> pieces)
+    {
+        var whole = Inline(pieces, drawn: true);
+        if (Weigh(whole) <= _room) return Card(whole);
+        if (pieces.Any(piece => piece is PicturePiece) && Inline(pieces, drawn: false) is var words && Weigh(words) <= _room) return Card(words);
+        return Card(Cut(pieces) is { } cut && Inline(cut, drawn: false) is var shorter && Weigh(shorter) <= _room ? shorter : Packed(pieces));
+    }
+
+    private JsonObject Card(IEnumerable<JsonObject> body)
+    {
+        var card = Elements.Card(body);
+        if (_place is { Card: { } key, Viewers.Count: > 0 })
+        {
+            card["refresh"] = new JsonObject
+            {
+                ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = AdaptiveCard.ViewVerb, ["data"] = new JsonObject { ["c"] = key } },
+                ["userIds"] = new JsonArray([.. _place.Viewers.Take(CardLimits.Viewers).Select(id => JsonValue.Create(id))]),
+            };
+        }
+
+        return card;
+    }
+
+    /// <summary>Each piece as what it is.</summary>
+    private List<JsonObject> Inline(IReadOnlyList<Piece> pieces, bool drawn)
+    {
+        var presses = new Presses(_place.Card);
+        var all = new List<JsonObject>();
+        var across = false;
+        foreach (var piece in pieces)
+        {
+            if (piece is DividerPiece)
+            {
+                across = true;
+                continue;
+            }
+
+            var before = all.Count;
+            all.AddRange(Shown(piece, presses, drawn));
+            if (across && all.Count > before) all[before]["separator"] = true;
+            across &= all.Count == before;
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<JsonObject> Shown(Piece piece, Presses presses, bool drawn) => piece switch
+    {
+        PressPiece press => presses.Rows(press.Buttons),
+        PicturePiece { } picture when drawn => picture.Drawn(),
+        _ => Text(Words(piece)),
+    };
+
+    private static IEnumerable<JsonObject> Text(IReadOnlyList<TextLine> lines) => lines.Count == 0 ? [] : lines[0].Kind switch
+    {
+        LineKind.Heading => lines.Select(Elements.Heading),
+        LineKind.Fact => Elements.Facts(lines),
+        LineKind.Quote => [Quote(lines)],
+        _ => Elements.Lines(lines),
+    };
+
+    private static JsonObject Quote(IReadOnlyList<TextLine> lines)
+    {
+        var quote = Elements.Container(Elements.Lines(lines));
+        quote["style"] = "emphasis";
+        return quote;
+    }
+
+    private static IReadOnlyList<TextLine> Words(Piece piece) => piece switch
+    {
+        TextPiece text => text.Lines,
+        PicturePiece picture => picture.Words,
+        _ => [],
+    };
+
+    /// <summary>The long texts cut to one length, the greatest that fits; null where that is too little.</summary>
+    private List<Piece>? Cut(IReadOnlyList<Piece> pieces)
+    {
+        var (least, most) = (LongText, CardLimits.CardBytes);
+        if (Weigh(Inline(Within(pieces, least), drawn: false)) > _room) return null;
+        while (most - least > 50)
+        {
+            var middle = (least + most) / 2;
+            if (Weigh(Inline(Within(pieces, middle), drawn: false)) <= _room)
+                least = middle;
+            else
+                most = middle;
+        }
+
+        return Within(pieces, least);
+    }
+
+    private static List<Piece> Within(IReadOnlyList<Piece> pieces, int longest) =>
+        [.. pieces.Select(piece => Words(piece) is { Count: > 0 } words ? new TextPiece([.. words.Select(line => line.Within(longest))]) : piece)];
+
+    /// <summary>As many pieces as there is room for as they are, the rest as lines and lists.</summary>
+    private List<JsonObject> Packed(IReadOnlyList<Piece> pieces)
+    {
+        foreach (var (line, title) in Sizes)
+        {
+            var shorter = Within(pieces, line);
+            List<int> packed = [.. shorter.Select(piece => Weight(piece, title))];
+            var left = _room - AroundLists - packed.Sum();
+            if (left < 0) continue;
+            var first = 0;
+            for (var presses = new Presses(_place.Card); first < shorter.Count; first++)
+            {
+                left -= Weigh([.. Shown(shorter[first], presses, drawn: false)]) + 20 - packed[first];
+                if (left < 0) break;
+            }
+
+            return Rows(shorter, first, title, int.MaxValue, int.MaxValue);
+        }
+
+        return Least(Within(pieces, Sizes[^1].Line), Sizes[^1].Title);
+    }
+
+    /// <summary>Even in its shortest form it is too much: as many lines and presses as there is room for.</summary>
+    private List<JsonObject> Least(IReadOnlyList<Piece> pieces, int title)
+    {
+        var half = (_room - AroundLists) / 2;
+        var choices = pieces.OfType<PressPiece>().SelectMany(Presses.All).TakeWhile(press => (half -= Weight(press, title)) >= 0).Count();
+        half = (_room - AroundLists) / 2;
+        var lines = pieces.SelectMany(Words).TakeWhile(line => (half -= Weight(line)) >= 0).Count();
+        return Rows(pieces, 0, title, lines, choices);
+    }
+
+    private List<JsonObject> Rows(IReadOnlyList<Piece> pieces, int first, int title, int mostLines, int mostPresses)
+    {
+        var presses = new Presses(_place.Card);
+        List<JsonObject> rows = Inline([.. pieces.Take(first)], drawn: false);
+        List<TextLine> lines = [.. pieces.Skip(first).SelectMany(Words)];
+        List<ListedPress> pressed = [.. pieces.Skip(first).OfType<PressPiece>().SelectMany(Presses.All).Select(press => press.Within(title))];
+        if (lines.Count > 0) rows.Add(Elements.Rich(Joined(lines.Take(mostLines))));
+        rows.AddRange(presses.Lists(pressed.Take(mostPresses)));
+        if (Math.Max(0, lines.Count - mostLines) + Math.Max(0, pressed.Count - mostPresses) is var left and > 0)
+            rows.Add(Elements.Line(new TextLine(LineKind.Note, [new Run($"{CardText.Ellipsis} +{left.ToString(CultureInfo.InvariantCulture)}")])));
+        return rows;
+    }
+
+    /// <summary>Lines as runs of one block, those of one style together.</summary>
+    private static IEnumerable<JsonObject> Joined(IEnumerable<TextLine> lines)
+    {
+        Run? open = null;
+        foreach (var run in lines.SelectMany((line, at) => at == 0 ? Styled(line) : Styled(line).Prepend(new Run("\n"))))
+        {
+            if (open is not null && open.Style != run.Style && run.Text != "\n") yield return Elements.Run(open);
+            open = open is not null && (open.Style == run.Style || run.Text == "\n") ? open with { Text = CardText.Join(open.Text, run.Text) } : run;
+        }
+
+        if (open is not null) yield return Elements.Run(open);
+    }
+
+    private static IEnumerable<Run> Styled(TextLine line) => line.Kind == LineKind.Heading ? line.Whole.Select(run => run with { Style = RunStyle.Strong }) : line.Whole;
+
+    private static int Weight(Piece piece, int title) => piece is PressPiece press ? Presses.All(press).Sum(each => Weight(each, title)) : Words(piece).Sum(Weight);
+
+    private static int Weight(TextLine line) => AroundRun + line.Whole.Sum(run => AroundRun + CardText.Weight(run.Text));
+
+    private static int Weight(ListedPress press, int title) => AroundChoice + CardText.Weight(press.Within(title).Title);
+
+    private static int Weigh(List<JsonObject> elements)
+    {
+        var weight = 0;
+        foreach (var element in elements) weight += Elements.Weigh(element) + 1;
+        return weight;
+    }
+}

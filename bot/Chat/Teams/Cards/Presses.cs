@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Cards;
+
+/// <summary>
+/// Buttons and menus of one card. A press that opens a form is a submit that fetches a dialog; any other is executed and answered
+/// with the card. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/cards-actions
+/// </summary>
+/// <param name="card">The card's key.</param>
+internal sealed class Presses(string? card)
+{
+    private int _lists;
+
+    /// <summary>Sets of at most six.</summary>
+    public IEnumerable<JsonObject> Rows(IReadOnlyList<Button> buttons, bool near = false) =>
+        Sets(buttons.Select(Action).OfType<JsonObject>(), near);
+
+    /// <summary>Everything that can be pressed in lists to choose from, with what it is about: where there is no room for buttons.</summary>
+    public IEnumerable<JsonObject> Lists(IEnumerable<ListedPress> presses) =>
+        presses.DistinctBy(press => press.Ref, StringComparer.Ordinal).GroupBy(press => press.Kind == ButtonKind.Form).OrderByDescending(group => group.Key).SelectMany(group => List([.. group], "→"));
+
+    /// <summary>Each press, on its own or of a menu.</summary>
+    public static IEnumerable<ListedPress> All(PressPiece piece) => piece.Buttons.SelectMany(button => button.Kind == ButtonKind.Menu
+        ? (button.Items ?? []).Select(item => ListedPress.Of(item.Id, item.Label, piece.About, item.Kind))
+        : [ListedPress.Of(button.Id, button.Label, piece.About, button.Kind)]);
+
+    private JsonObject? Action(Button button)
+    {
+        if (button.Kind != ButtonKind.Menu) return Press(button.Id, button.Label, button.Kind, button.Style);
+        List<MenuItem> items = [.. (button.Items ?? []).DistinctBy(item => item.Id, StringComparer.Ordinal)];
+        if (items.Count == 0) return null;
+        if (items.Count == 1) return Press(items[0].Id, items[0].Label, items[0].Kind, button.Style);
+        var body = items.Count > CardLimits.MenuButtons && items.DistinctBy(item => item.Kind).Count() == 1
+            ? List([.. items.Select(item => ListedPress.Of(item.Id, item.Label, "", item.Kind))], button.Label)
+            : Sets(items.Select(item => Press(item.Id, item.Label, item.Kind, ButtonStyle.Default)), near: false);
+        return new JsonObject
+        {
+            ["type"] = "Action.ShowCard",
+            ["title"] = CardText.Label(button.Label, CardLimits.Title),
+            ["card"] = new JsonObject { ["type"] = "AdaptiveCard", ["body"] = Elements.Array(body) },
+        };
+    }
+
+    private IEnumerable<JsonObject> List(IReadOnlyList<ListedPress> presses, string title)
+    {
+        _lists++;
+        var id = $"p{_lists.ToString(CultureInfo.InvariantCulture)}";
+        yield return new JsonObject
+        {
+            ["type"] = "Input.ChoiceSet",
+            ["id"] = id,
+            ["label"] = CardText.Label(title, CardLimits.Title),
+            ["style"] = "filtered",
+            ["choices"] = Elements.Array(presses.Select(press => new JsonObject { ["title"] = press.Title, ["value"] = press.Ref })),
+        };
+        var press = Sent(new JsonObject { ["l"] = id }, presses[0].Kind);
+        press["title"] = CardText.Label(title, CardLimits.Title);
+        yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = Elements.Array([press]) };
+    }
+
+    private JsonObject Press(string id, string label, ButtonKind kind, ButtonStyle style)
+    {
+        var press = Sent(new JsonObject { ["p"] = PressRef.Of(id) }, kind);
+        press["title"] = CardText.Label(label, CardLimits.Title);
+        if (style == ButtonStyle.Primary) press["style"] = "positive";
+        if (style == ButtonStyle.Danger) press["style"] = "destructive";
+        return press;
+    }
+
+    private JsonObject Sent(JsonObject data, ButtonKind kind)
+    {
+        if (card is not null) data["c"] = card;
+        if (kind != ButtonKind.Form) return new JsonObject { ["type"] = "Action.Execute", ["verb"] = AdaptiveCard.PressVerb, ["data"] = data };
+        data["msteams"] = new JsonObject { ["type"] = "task/fetch" };
+        return new JsonObject { ["type"] = "Action.Submit", ["data"] = data };
+    }
+
+    private static IEnumerable<JsonObject> Sets(IEnumerable<JsonObject> actions, bool near) => actions.Chunk(CardLimits.Actions).Select(some =>
+    {
+        var set = new JsonObject { ["type"] = "ActionSet", ["actions"] = Elements.Array(some) };
+        if (near) set["spacing"] = "Small";
+        return set;
+    });
+}
+
+/// <summary>A press as one of a list.</summary>
+/// <param name="Title">What it is about and what it does, as it is read.</param>
+internal sealed record ListedPress(string Ref, string Title, ButtonKind Kind)
+{
+    public static ListedPress Of(string id, string label, string about, ButtonKind kind) =>
+        new(PressRef.Of(id), CardText.Label(about.Length == 0 ? label : $"{CardText.Cut(about, CardLimits.Choice / 2)}: {label}", CardLimits.Choice), kind);
+
+    public ListedPress Within(int longest) => this with { Title = CardText.Cut(Title, longest) };
+}
