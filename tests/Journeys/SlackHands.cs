@@ -5,6 +5,7 @@ using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Coach.Cards;
 using CoachBot.Operations;
 using CoachBot.Storage;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Wire;
 using Microsoft.Extensions.DependencyInjection;

@@ -7,6 +7,7 @@ using CoachBot.Operations.Sandbox;
 using CoachBot.Storage;
 using CoachBot.Tests.Code;
 using CoachBot.Tests.Content;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 using Microsoft.Extensions.Time.Testing;
 

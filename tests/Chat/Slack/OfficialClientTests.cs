@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using CoachBot.Tests.Code;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 
 namespace CoachBot.Tests.Chat.Slack;

@@ -1,6 +1,7 @@
 using CoachBot.Chat;
 using CoachBot.Chat.Slack;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Wire;
 using Microsoft.AspNetCore.WebUtilities;

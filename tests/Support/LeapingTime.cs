@@ -1,4 +1,4 @@
-namespace CoachBot.Tests.Support.Slack;
+namespace CoachBot.Tests.Support;
 
 /// <summary>
 /// The machine's time, which can leap ahead: a wait that somebody asked for is over at once. Timers run as ever, so nothing

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace CoachBot.Tests.Support.Slack;
+namespace CoachBot.Tests.Support;
 
 internal static class FakeJson
 {
@@ -25,6 +25,4 @@ internal static class FakeJson
             return null;
         }
     }
-
-    public static JsonObject PlainText(string text) => new() { ["type"] = "plain_text", ["text"] = text, ["emoji"] = true };
 }
