@@ -2,6 +2,7 @@ using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using Microsoft.Extensions.Options;
 using CoachBot.Chat.Teams.Tokens;
+using CoachBot.Chat.Teams.Inbound;
 
 namespace CoachBot.Chat.Teams;
 
@@ -18,6 +19,7 @@ public static class TeamsSetup
         services.AddConnector();
         services.AddTokens(configuration);
         services.AddSingleton<IChatPlatform, TeamsChat>();
+        services.AddDeeds();
         return services;
     }
 

@@ -10,6 +10,9 @@ public sealed class TeamsDirectory
     /// <summary>What is known, however old; null for nobody.</summary>
     public TeamsUser? Find(string entraTenant, string objectId) => throw new NotSupportedException();
 
+    /// <summary>The same, by bot-specific id (<c>29:…</c>), such as of a mention.</summary>
+    public TeamsUser? FindUser(string entraTenant, string userId) => throw new NotSupportedException();
+
     /// <summary>He was looked up within a day.</summary>
     public bool Knows(string entraTenant, string objectId) => throw new NotSupportedException();
 

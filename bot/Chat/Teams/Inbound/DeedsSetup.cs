@@ -1,0 +1,22 @@
+using CoachBot.Chat.Shared;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>Registers what people do in Teams. Whoever wants to hear of events adds its own <see cref="Activities.ITeamsEvents"/>, and of other deeds an <see cref="ITeamsDeed"/>.</summary>
+internal static class DeedsSetup
+{
+    public static IServiceCollection AddDeeds(this IServiceCollection services)
+    {
+        services.TryAddSingleton<SentCards>();
+        services.TryAddSingleton<FormOpenings>();
+        services.AddSingleton<Sentences>();
+        services.AddSingleton<Callers>();
+        services.AddSingleton<ITeamsDeed, Messages>();
+        services.AddSingleton<TeamsInbox>();
+        services.AddSingleton<Wire.IHookSource, TeamsSource>();
+        services.AddSingleton<TeamsHeldHooks>();
+        services.AddHostedService(provider => provider.GetRequiredService<TeamsHeldHooks>());
+        return services;
+    }
+}

@@ -1,0 +1,14 @@
+using CoachBot.Coach.Cards;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>What an activity gets as its answer; its methods are those of <see cref="IHookSource"/>.</summary>
+public interface ITeamsReaction
+{
+    Task<HookReply?> Wait(CancellationToken cancel) => Task.FromResult<HookReply?>(null);
+
+    Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel);
+
+    Task<HookReply?> NotStored(bool late, CancellationToken cancel) => Task.FromResult<HookReply?>(null);
+}

@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>
+/// What invokes are answered with. Our code ran, so HTTP says 200; how it went stands in the body.
+/// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions-for-adaptive-cards
+/// </summary>
+public static class Invokes
+{
+    public const string CardAction = "adaptiveCard/action";
+    public const string TaskFetch = "task/fetch";
+    public const string TaskSubmit = "task/submit";
+    public const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
+
+    private const string MessageType = "application/vnd.microsoft.activity.message";
+    private const string ErrorType = "application/vnd.microsoft.error";
+
+    /// <summary>The card that was pressed, in its place, for whoever pressed it alone.</summary>
+    public static HookReply Card(JsonObject card) => Answer(200, AdaptiveCardType, card);
+
+    /// <summary>A sentence that shows for a moment.</summary>
+    public static HookReply Message(string sentence) => Answer(200, MessageType, sentence);
+
+    /// <summary>Something that went wrong, in words.</summary>
+    /// <param name="status">400 or 500.</param>
+    public static HookReply Error(int status, string code, string sentence) =>
+        Answer(status, ErrorType, new JsonObject { ["code"] = code, ["message"] = sentence });
+
+    /// <summary>A dialog, or the next step of one. https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots</summary>
+    public static HookReply Dialog(string title, JsonObject card, string height = "large", string width = "medium") => Task("continue", new JsonObject
+    {
+        ["title"] = title,
+        ["height"] = height,
+        ["width"] = width,
+        ["card"] = new JsonObject { ["contentType"] = AdaptiveCardType, ["content"] = card },
+    });
+
+    /// <summary>A sentence in place of a dialog.</summary>
+    public static HookReply DialogMessage(string sentence) => Task("message", sentence);
+
+    private static HookReply Answer(int status, string type, JsonNode value) =>
+        Reactions.Json(new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value });
+
+    private static HookReply Task(string type, JsonNode value) =>
+        Reactions.Json(new JsonObject { ["task"] = new JsonObject { ["type"] = type, ["value"] = value } });
+}

@@ -1,0 +1,54 @@
+using CoachBot.Chat.Shared;
+using CoachBot.Chat.Teams.Clouds;
+using CoachBot.Chat.Teams.People;
+using CoachBot.Coach;
+using CoachBot.Coach.Cards;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>
+/// What a person writes: to the bot alone, with its name in a room, by a command under "/" that nobody else sees, or in the thread of
+/// one of its messages. What else is said in rooms is not ours to keep.
+/// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
+/// </summary>
+public sealed class Messages(TeamsDirectory directory, SentCards cards) : ITeamsDeed
+{
+    private const string Command = "/coach";
+
+    public bool Is(TeamsCall call) =>
+        call.Is("message") && call.Activity is { Text: not null, Room: not null } said
+        && (said.IsDirect || said.IsTargeted || TypedText.MentionsUs(said) || CardOf(call) is not null);
+
+    public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
+    {
+        var said = call.Activity;
+        var text = TypedText.Of(said, user => directory.FindUser(by.User.EntraTenant, user)?.Email);
+        var card = CardOf(call);
+
+        // With our name in a room, words are a command; in the thread of a card they may be its answer.
+        if (!said.IsDirect && (card is null || said.IsTargeted || text.StartsWith('/'))) text = AsCommand(text);
+        if (string.IsNullOrWhiteSpace(text)) return TeamsInbox.Nothing;
+        var room = call.RoomName;
+        var happened = new Said(by.Email, room, text, card ?? (RootOf(call) is { } root ? CardKeys.At(room, root) : null), said.IsDirect);
+        return new HookReading(call.Key, null, [new InboundEvent(call.Tenant, Subjects.Person(by.Email), call.Key, now, happened)], []);
+    }
+
+    /// <summary>Nobody asked us.</summary>
+    public ITeamsReaction ToOther(TeamsCall call, Other by) => Reactions.Nothing;
+
+    /// <summary>A command with or without the slash and the name before it, however they are written.</summary>
+    private static string AsCommand(string text)
+    {
+        var words = text.TrimStart('/').Split([' ', '\n'], 2);
+        return words[0].Equals(Command[1..], StringComparison.OrdinalIgnoreCase) ? $"{Command} {words.ElementAtOrDefault(1)}".TrimEnd() : $"{Command} {text.TrimStart('/')}".TrimEnd();
+    }
+
+    /// <summary>The first message of the thread in which it stands, or which it begins: it is answered there [ADM-12].</summary>
+    private static string? RootOf(TeamsCall call) => TeamsIds.RootOf(call.Activity.Conversation!);
+
+    /// <summary>Key of the card in whose thread it stands, or to which it is a reply; null where it is not one of ours.</summary>
+    private string? CardOf(TeamsCall call) =>
+        (RootOf(call) is { } root ? cards.KeyOf(call.Tenant, new(call.Activity.Room!, root)) : null)
+        ?? (call.Activity.ReplyTo is { } reply ? cards.KeyOf(call.Tenant, new(call.Activity.Room!, reply)) : null);
+}
