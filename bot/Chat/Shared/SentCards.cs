@@ -22,6 +22,28 @@ public sealed class SentCards(Store store, CardRenderer render)
     public Message? ShownTo(string tenant, ChatReceipt message, string person, Reader? reader) =>
         Behind(tenant, message) is { } behind && behind.IsFor(person) ? Words(behind, reader ?? behind.Reader) : null;
 
+    /// <summary>A card by its key, as it stands now, whether it was shown yet or not; null where the platform has no such card.</summary>
+    public StandingCard? Standing(string tenant, string platform, string card) => store.Read(sql => sql.First(
+        """
+        select view, zone, language, revision, address, only_for, thread, receipt_room, receipt_message from outbox
+        where tenant = ?1 and card = ?2 and platform = ?3
+        """,
+        row => new StandingCard(
+            card,
+            StoredJson.Read<CardView>(row.GetString(0)),
+            new Reader(row.GetString(1), row.GetString(2)),
+            row.GetInt64(3),
+            row.GetString(4),
+            row.TextOrNull(5),
+            row.TextOrNull(6),
+            row.TextOrNull(7) is { } room && row.TextOrNull(8) is { } message ? new ChatReceipt(room, message) : null),
+        tenant,
+        card,
+        platform));
+
+    /// <summary>A card in words, as this reader reads it.</summary>
+    public Message In(StandingCard card, Reader reader) => render(card.View, reader);
+
     /// <summary>The message in which a card stands, and the thread; nothing where it stands in none.</summary>
     public (ChatReceipt? Message, string? Thread) PlaceOf(string tenant, string platform, string? card)
     {
@@ -52,6 +74,17 @@ public sealed class SentCards(Store store, CardRenderer render)
     {
         public bool IsFor(string person) => OnlyFor is not { } only || string.Equals(only, person, StringComparison.OrdinalIgnoreCase);
     }
+}
+
+/// <summary>A card as it stands in the outbox.</summary>
+/// <param name="Reader">For whom it was written.</param>
+/// <param name="Address">Where it goes: a person, or a room.</param>
+/// <param name="OnlyFor">The person (e-mail) who alone sees it, or null.</param>
+/// <param name="Sent">The message in which it stands; null where it stands in none yet, or nobody was told.</param>
+public sealed record StandingCard(
+    string Card, CardView View, Reader Reader, long Revision, string Address, string? OnlyFor, string? Thread, ChatReceipt? Sent)
+{
+    public bool IsFor(string person) => OnlyFor is not { } only || string.Equals(only, person, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>What can be pressed, and on which card it stands.</summary>

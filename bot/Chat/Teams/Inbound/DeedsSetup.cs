@@ -12,7 +12,12 @@ internal static class DeedsSetup
         services.TryAddSingleton<FormOpenings>();
         services.AddSingleton<Sentences>();
         services.AddSingleton<Callers>();
+        services.AddSingleton<PressedCards>();
+        services.AddSingleton<FormDialogs>();
         services.AddSingleton<ITeamsDeed, Messages>();
+        services.AddSingleton<ITeamsDeed, ButtonPresses>();
+        services.AddSingleton<ITeamsDeed, CardRefreshes>();
+        services.AddSingleton<ITeamsDeed, SentForms>();
         services.AddSingleton<TeamsInbox>();
         services.AddSingleton<Wire.IHookSource, TeamsSource>();
         services.AddSingleton<TeamsHeldHooks>();

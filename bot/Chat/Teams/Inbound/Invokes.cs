@@ -12,6 +12,9 @@ public static class Invokes
     public const string CardAction = "adaptiveCard/action";
     public const string TaskFetch = "task/fetch";
     public const string TaskSubmit = "task/submit";
+
+    /// <summary>A dialog that a message extension has opened.</summary>
+    public const string ActionSubmit = "composeExtension/submitAction";
     public const string AdaptiveCardType = "application/vnd.microsoft.card.adaptive";
 
     private const string MessageType = "application/vnd.microsoft.activity.message";

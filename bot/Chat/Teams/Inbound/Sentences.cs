@@ -11,6 +11,9 @@ public sealed class Sentences(SentenceRenderer render)
     /// <summary>In place of a pressed card's answer.</summary>
     public HookReply ToPress(Part part, Reader reader) => Invokes.Message(render(part, reader));
 
+    /// <summary>The answer to a press that is not on disk.</summary>
+    public HookReply NotSaved(Reader reader) => Invokes.Error(500, "NotSaved", render(ChatSentences.NotSaved, reader));
+
     /// <summary>In place of a dialog.</summary>
     public HookReply InDialog(Part part, Reader reader) => Invokes.DialogMessage(render(part, reader));
 }

@@ -34,7 +34,9 @@ public sealed class TeamsCall
         Activity is { EntraTenant: { } tenant, FromObject: { } user } && Activity.From?.StartsWith("28:", StringComparison.Ordinal) != true ? (tenant, user) : null;
 
     /// <summary>The room as the Coach knows it.</summary>
-    public string RoomName => Activity.Room ?? throw new InvalidOperationException("Asked of an activity without a conversation.");
+    public string RoomName => Activity.Room is { } room ? NameOf(room) : throw new InvalidOperationException("Asked of an activity without a conversation.");
+
+    public static string NameOf(string room) => room;
 
     /// <summary>The same where the activity comes again: its own id, or what it holds where it has none.</summary>
     public string Key => Activity is { Conversation: { } conversation, Id: { } id }

@@ -1,0 +1,64 @@
+using CoachBot.Chat.Shared;
+using CoachBot.Coach;
+using CoachBot.Coach.Cards;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>
+/// A button of a card, or the sentence that was typed into the card itself [PRE-41]. What it carries is looked for among what the card
+/// shows now: the press itself says only which of them.
+/// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview
+/// </summary>
+public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sentences sentences) : ITeamsDeed
+{
+    public bool Is(TeamsCall call) => CardPress.Of(call) is { Verb: CardPress.PressVerb, Press: not null } or { Verb: CardPress.SayVerb, Typed: not null };
+
+    public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
+    {
+        var press = CardPress.Of(call)!;
+        if (cards.Find(call, press.Card, by) is not { } card) return NotThere(call, press, by, null);
+        if (press.Verb == CardPress.SayVerb) return Said(call, press, card, by, now);
+        if (PressRef.Find(cards.In(card, by).Buttons, press.Press) is not var (pressed, _)) return NotThere(call, press, by, card);
+
+        var (room, thread) = call.Activity.IsDirect ? (null, null) : (call.RoomName, card.Thread);
+        return Taken(call, press, card, by, new(call.Tenant, pressed.Subject, call.Key, now, new Pressed(by.Email, card.Card, pressed.Verb, pressed.Value, room, thread)));
+    }
+
+    public ITeamsReaction ToOther(TeamsCall call, Other by) => CardPress.Of(call)!.Way switch
+    {
+        PressWay.Execute => new Reactions.Always(sentences.ToPress(by.Why, by.Reader), sentences.NotSaved(by.Reader)),
+        PressWay.Dialog => new Reactions.Always(sentences.InDialog(by.Why, by.Reader), sentences.InDialog(ChatSentences.NotSaved, by.Reader)),
+        _ => Reactions.Nothing,
+    };
+
+    /// <summary>Typed there, it is an answer to the card, as if it stood in its thread.</summary>
+    private HookReading Said(TeamsCall call, CardPress press, StandingCard card, Colleague by, DateTimeOffset now) =>
+        Taken(call, press, card, by, new(call.Tenant, Subjects.Person(by.Email), call.Key, now, new Said(by.Email, call.RoomName, press.Typed!.Trim(), card.Card, call.Activity.IsDirect)));
+
+    private HookReading Taken(TeamsCall call, CardPress press, StandingCard card, Colleague by, InboundEvent happened)
+    {
+        call.Reaction = press.Way switch
+        {
+            PressWay.Execute => new PressAnswered(call, by, card, happened, cards, sentences),
+            PressWay.Dialog => new DialogAnswered(call, by, card.Card, dialogs, sentences),
+            _ => Reactions.Nothing,
+        };
+        return new HookReading(call.Key, null, [happened], []);
+    }
+
+    /// <summary>It says so; with it, where there is a card, comes what stands there now.</summary>
+    private HookReading NotThere(TeamsCall call, CardPress press, Colleague by, StandingCard? card)
+    {
+        call.Reaction = press.Way switch
+        {
+            PressWay.Execute when card is not null => new Reactions.Always(Invokes.Card(Faces.Card(Under(sentences.Text(ChatSentences.NotShown, by.Reader), cards.In(card, by)), card.Card, call))),
+            PressWay.Execute => new Reactions.Always(sentences.ToPress(ChatSentences.NotShown, by.Reader)),
+            PressWay.Dialog => new Reactions.Always(sentences.InDialog(ChatSentences.NotShown, by.Reader)),
+            _ => Reactions.Nothing,
+        };
+        return TeamsInbox.Nothing;
+    }
+
+    private static Message Under(string sentence, Message message) => message with { Blocks = [new Note([new Run(sentence)]), .. message.Blocks] };
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>
+/// What a card's button carries, in the three ways in which it comes. Whoever is in the conversation can send any of it, and cards
+/// live for ever: it only says what to look for.
+/// </summary>
+/// <param name="Press">A <see cref="PressRef"/>.</param>
+/// <param name="Card">The key of the card, as the card said.</param>
+/// <param name="Typed">What stands in the card's own input.</param>
+internal sealed record CardPress(PressWay Way, string? Verb, string? Press, string? Card, string? Typed)
+{
+    public const string PressVerb = "press";
+    public const string SayVerb = "say";
+    public const string ViewVerb = "view";
+
+    /// <summary>The client asks by itself, because somebody looks at the card; where it does not say so, somebody asked.</summary>
+    public bool IsAutomatic { get; private init; }
+
+    /// <summary>What was pressed; null where it is no button of a card.</summary>
+    public static CardPress? Of(TeamsCall call)
+    {
+        var value = call.Activity.Value;
+        if (call.Invokes(Invokes.CardAction)) return Read(PressWay.Execute, value.TextAt("action", "verb"), value.At("action", "data")) with { IsAutomatic = value.TextAt("trigger") == "automatic" };
+        if (call.Invokes(Invokes.TaskFetch)) return Read(PressWay.Dialog, PressVerb, value.At("data"));
+
+        // An old client knows no Action.Execute, and posts its fallback.
+        return call.Is("message") && call.Activity.Text is null && value.ValueKind == JsonValueKind.Object ? Read(PressWay.Submit, null, value) : null;
+    }
+
+    private static CardPress Read(PressWay way, string? verb, JsonElement data)
+    {
+        var (press, typed) = (data.TextAt("p"), data.TextAt("said"));
+        return new(way, verb ?? (press is not null ? PressVerb : typed is not null ? SayVerb : null), press, data.TextAt("c"), typed);
+    }
+}
+
+/// <summary>How a press comes, and with it how it can be answered.</summary>
+internal enum PressWay
+{
+    /// <summary>By a card, or a sentence that shows for a moment.</summary>
+    Execute,
+
+    /// <summary>By a dialog, or a sentence in its place.</summary>
+    Dialog,
+
+    /// <summary>Not at all: what comes of it comes as a message.</summary>
+    Submit,
+}

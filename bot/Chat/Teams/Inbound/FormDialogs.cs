@@ -1,0 +1,43 @@
+using CoachBot.Chat.Shared;
+using CoachBot.Coach.Cards;
+using CoachBot.Storage;
+using CoachBot.Wire;
+
+namespace CoachBot.Chat.Teams.Inbound;
+
+/// <summary>
+/// Opens forms as dialogs. Each opening is a row before it is shown, so that what is sent finds it.
+/// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+/// </summary>
+public sealed class FormDialogs(FormOpenings openings, Sentences sentences, TimeProvider machine)
+{
+    /// <summary>At least so long the row may take.</summary>
+    private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(300);
+
+    /// <param name="card">Key of the card on which it was pressed, or null.</param>
+    public async Task<HookReply> Open(TeamsCall call, Colleague by, FormView view, string? card, CancellationToken cancel)
+    {
+        var (form, row) = openings.Begin(call.Tenant, PressedCards.Platform, by.Email, view, by.Reader, card);
+        var left = call.Until - machine.GetUtcNow();
+        try
+        {
+            await openings.Keep(row).WaitAsync(left > LastMoment ? left : LastMoment, machine, cancel);
+        }
+        catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
+        {
+            return sentences.InDialog(ChatSentences.NotOpened, by.Reader);
+        }
+
+        return Show(form, by.Reader);
+    }
+
+    /// <summary>A form, or the same one again.</summary>
+    /// <param name="errors">Sentences by field, shown below them.</param>
+    /// <param name="note">A sentence above them.</param>
+    public static HookReply Show(Form form, Reader reader, IReadOnlyDictionary<string, string>? errors = null, string? note = null) =>
+        Invokes.Dialog(form.Title, Faces.Form(form, reader, errors, note));
+
+    /// <summary>The opening that was sent, and its form; null where nobody remembers it, or where it is somebody else's.</summary>
+    public (OpenFormRow Row, Form Form, bool Taken)? Behind(TeamsCall call, string formId, Colleague by) =>
+        openings.Find(call.Tenant, PressedCards.Platform, TeamsDoor.SourceName, formId, by.Email);
+}
