@@ -55,6 +55,7 @@ namespace CoachBot.Coach;
 [JsonDerivedType(typeof(DealGiven), "deal.given")]
 [JsonDerivedType(typeof(ChatAccountSeen), "chat.account")]
 [JsonDerivedType(typeof(RoomSeen), "room.seen")]
+[JsonDerivedType(typeof(RoomJoined), "room.joined")]
 [JsonDerivedType(typeof(ShareOffered), "share.offered")]
 
 // Saved from a message.

@@ -79,6 +79,7 @@ public sealed class EveryHappeningTests
         new ChatAccountSeen(Some.Ann, new ChatAccount("sandbox", ChatStanding.Colleague, Some.At("2026-11-19T00:00:00Z"), "Europe/Berlin", "de-DE")),
         new ChatAccountSeen(Some.Ann, new ChatAccount("sandbox", ChatStanding.Gone, Some.At("2026-11-19T00:00:00Z"))),
         new RoomSeen("sandbox", "team:West", new(7, 0, 0)),
+        new RoomJoined("sandbox", "team:West"),
         new ShareOffered(new("k", Some.Ann, null, new CardView([], Texts.PreviewRoom.Id, CoachBot.Coach.Cards.Facts.None), Some.At("2026-11-20T09:00:00Z"))),
         new LeaveSet(Some.Ann, new(2026, 12, 24)),
         new OwnerMoved(Some.Ann, Some.Bob),

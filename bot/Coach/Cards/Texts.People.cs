@@ -27,6 +27,10 @@ public static partial class Texts
     public static readonly Text ShareDone = new("share.done");
     public static readonly Text ShareKept = new("share.kept");
     public static readonly Text SharedBy = new("share.by", "name");
+
+    /// <summary>The first words in a room [PRV-15].</summary>
+    public static readonly Text RoomHello = new("room.hello", "count");
+
     public static readonly Text ErrorNameEmpty = new("error.name.empty");
     public static readonly Text ErrorColleague = new("error.colleague");
 }

@@ -16,7 +16,8 @@ public static class RoomPractice
         var before = situation.Find<RoomRecord>(happened.Subject) ?? Named(happened.Subject);
         return happened.What switch
         {
-            RoomSeen seen when before.Audience != seen.Audience => [new Keep(happened.Subject, before with { Audience = seen.Audience })],
+            RoomSeen seen when before.Audience != seen.Audience => Greeting.Seen(before, seen.Audience, happened.Subject, situation, now),
+            RoomJoined => Greeting.Joined(before, happened.Subject, situation, now),
             ShareOffered { Offer: var offer } when before.Offers.All(o => o.Key != offer.Key) =>
                 [new Keep(happened.Subject, before with { Offers = [.. before.Offers.Where(o => o.At + OfferLasts > now).TakeLast(MostOffers - 1), offer] })],
             Pressed { Verb: Verbs.ShareHere or Verbs.KeepPrivate, Value: { } key } pressed => Answered(before, happened, key, pressed, situation, now),

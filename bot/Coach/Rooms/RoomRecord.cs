@@ -14,6 +14,12 @@ public sealed record RoomRecord : Record
 
     /// <summary>What waits for "Share it here", newest last.</summary>
     public IReadOnlyList<Offer> Offers { get; init; } = [];
+
+    /// <summary>A greeting waits until it is known who reads, or until this instant; null where none waits.</summary>
+    public DateTimeOffset? GreetUntil { get; init; }
+
+    /// <summary>The room was greeted: once is enough, however often the bot is taken out and put in again.</summary>
+    public bool Greeted { get; init; }
 }
 
 /// <summary>The readers of a room.</summary>
@@ -28,6 +34,9 @@ public sealed record Offer(string Key, string By, string? AskedIn, CardView View
 
 /// <summary>To a room: who reads there, as its platform says; null where it cannot say any more.</summary>
 public sealed record RoomSeen(string Platform, string Id, Audience? Audience) : Happening;
+
+/// <summary>To a room: somebody has put the bot into it.</summary>
+public sealed record RoomJoined(string Platform, string Id) : Happening;
 
 /// <summary>To a room: somebody wants to share something there and is asked whether he really does.</summary>
 public sealed record ShareOffered(Offer Offer) : Happening;
