@@ -15,26 +15,35 @@ public static class ReferenceSearch
     /// <summary>Up to five, best first: most words, then those that can be asked now, then the newest victory.</summary>
     public static IReadOnlyList<Part> For(string typed, Situation situation, DateTimeOffset now)
     {
-        var tenant = situation.Tenant;
-        var hits = Experts.Found(TopicWords.In(typed, tenant), LinkNames.ReferenceWord, situation)
-            .Select(f => (Record: situation.Find<ReferenceRecord>(f.Subject), f.Matched))
-            .Where(f => f.Record is { Events.Count: > 0 } record && !record.IsHiddenAt(now, tenant))
-            .Select(f => (Record: f.Record!, f.Matched, RestsUntil: f.Record!.RestsUntil(now, tenant)))
-            .OrderByDescending(h => h.Matched)
-            .ThenBy(h => h.RestsUntil is not null)
-            .ThenByDescending(h => h.Record.Events[0].On)
-            .ThenBy(h => h.Record.AccountId, StringComparer.Ordinal)
-            .ToList();
+        var hits = Hits(TopicWords.In(typed, situation.Tenant), situation, now);
         if (hits.Count == 0) return [Texts.ReferenceNobody.With(("typed", typed))];
 
         var shown = hits.Take(Most).ToList();
         List<Part> parts = [Texts.ReferenceHead.With(("typed", typed)), .. shown.Select(h => Hit(h.Record, h.RestsUntil, situation, now))];
         if (hits.Count > Most) parts.Add(Texts.ReferenceMore.With(("count", hits.Count - Most)));
         var items = shown.Where(h => h.RestsUntil is null)
-            .Select(h => new Press(Verbs.ReferenceRequest, Subjects.Reference(h.Record.AccountId), Label: Label(h.Record, situation, now)))
+            .Select(h => new Press(Verbs.ReferenceRequest, Subjects.Reference(h.Record.AccountId), Label: TitleOf(h.Record, situation, now)))
             .ToList();
         if (items.Count > 0) parts[^1] = parts[^1].Presses(new Press(Verbs.ReferenceRequest, items[0].Subject, PressKind.Menu, PressStyle.Primary, items));
         return parts;
+    }
+
+    /// <summary>All that are found under some of the words and may be shown to colleagues, best first.</summary>
+    public static IReadOnlyList<(ReferenceRecord Record, DateOnly? RestsUntil)> Hits(IReadOnlyList<string> words, Situation situation, DateTimeOffset now)
+    {
+        var tenant = situation.Tenant;
+        return
+        [
+            .. Experts.Found(words, LinkNames.ReferenceWord, situation)
+                .Select(f => (Record: situation.Find<ReferenceRecord>(f.Subject), f.Matched))
+                .Where(f => f.Record is { Events.Count: > 0 } record && !record.IsHiddenAt(now, tenant))
+                .Select(f => (Record: f.Record!, f.Matched, RestsUntil: f.Record!.RestsUntil(now, tenant)))
+                .OrderByDescending(h => h.Matched)
+                .ThenBy(h => h.RestsUntil is not null)
+                .ThenByDescending(h => h.Record.Events[0].On)
+                .ThenBy(h => h.Record.AccountId, StringComparer.Ordinal)
+                .Select(h => (h.Record, h.RestsUntil)),
+        ];
     }
 
     /// <summary>Announced events that nobody has told a story of, oldest first [REF-05].</summary>
@@ -74,7 +83,8 @@ public static class ReferenceSearch
             : Texts.ReferenceHitUnnamed.With(("industry", Facts.Maybe(record.Industry)), ("event", what), ("date", victory.On), ("owner", owner), ("thanked", Facts.Maybe(record.LastThanks)), ("rest", Facts.Maybe(rest)));
     }
 
-    private static Fact Label(ReferenceRecord record, Situation situation, DateTimeOffset now)
+    /// <summary>What colleagues call it: the customer's name while it lets us, else what tells it apart.</summary>
+    public static string TitleOf(ReferenceRecord record, Situation situation, DateTimeOffset now)
     {
         if (NameOf(record, situation, now) is { } name) return name;
         var owner = ReferencePresses.OwnerOf(record, situation)?.Name;
@@ -86,7 +96,8 @@ public static class ReferenceSearch
     private static string? NameOf(ReferenceRecord record, Situation situation, DateTimeOffset now) =>
         record.IsNamedAt(now, situation.Tenant) ? situation.Find<AccountRecord>(Subjects.Account(record.AccountId))?.Facts.Name : null;
 
-    private static string EventOf(ReferenceRecord record, AnnouncedEvent victory, Situation situation, DateTimeOffset now) =>
+    /// <summary>What it announced; without a word that names it, until it lets us.</summary>
+    public static string EventOf(ReferenceRecord record, AnnouncedEvent victory, Situation situation, DateTimeOffset now) =>
         NameOf(record, situation, now) is not null ? victory.What : CustomerMask.Of(victory.What, situation.Find<AccountRecord>(Subjects.Account(record.AccountId)));
 
     private static string? OwnerName(AnnouncedEvent victory, Situation situation) =>
