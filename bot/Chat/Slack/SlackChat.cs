@@ -1,3 +1,4 @@
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;

@@ -3,6 +3,7 @@ using CoachBot.Chat.Teams.Connector;
 using Microsoft.Extensions.Options;
 using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Chat.Teams.Inbound;
+using CoachBot.Chat.Teams.Conversations;
 
 namespace CoachBot.Chat.Teams;
 
@@ -18,6 +19,7 @@ public static class TeamsSetup
         services.AddClouds(TeamsOptions.In(configuration));
         services.AddConnector();
         services.AddTokens(configuration);
+        services.AddConversations();
         services.AddSingleton<IChatPlatform, TeamsChat>();
         services.AddDeeds();
         return services;

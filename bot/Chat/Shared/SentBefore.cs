@@ -1,8 +1,8 @@
-namespace CoachBot.Chat.Slack;
+namespace CoachBot.Chat.Shared;
 
 /// <summary>
 /// What this process remembers of messages it has sent: which revision was handed over last, and under which message an answer
-/// stands. Slack itself compares nothing and threads have one level. Bounded: what is forgotten is taken as it comes.
+/// stands. The platforms compare nothing themselves, and threads have one level. Bounded: what is forgotten is taken as it comes.
 /// </summary>
 internal sealed class SentBefore
 {
@@ -34,9 +34,12 @@ internal sealed class SentBefore
     }
 
     /// <summary>The message in whose thread an answer to this one stands.</summary>
-    public string RootOf(ChatReceipt sent)
+    public string RootOf(ChatReceipt sent) => KnownRootOf(sent) ?? sent.MessageId;
+
+    /// <summary>As <see cref="RootOf"/>; null where it stands in none, or that is forgotten.</summary>
+    public string? KnownRootOf(ChatReceipt sent)
     {
-        lock (_gate) return Find(sent)?.Root ?? sent.MessageId;
+        lock (_gate) return Find(sent)?.Root;
     }
 
     private (int Revision, string? Root)? Find(ChatReceipt sent) =>

@@ -1,0 +1,73 @@
+using CoachBot.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CoachBot.Chat.Teams.Conversations;
+
+/// <summary>The conversation references, in plain SQL.</summary>
+internal static class TeamsConversationRows
+{
+    private const string Columns = "tenant, id, entra_tenant, kind, service_url, team, person, stopped, stopped_at, welcomed_at, look_at, seen_at";
+
+    public static TeamsConversationRow? Find(Sql sql, string tenant, string room) =>
+        sql.First($"select {Columns} from teams_conversations where tenant = ?1 and id = ?2", Read, tenant, room);
+
+    /// <summary>Everything but the bot's chats with single people; in order of their ids.</summary>
+    public static List<TeamsConversationRow> Rooms(Sql sql, string tenant) =>
+        sql.All($"select {Columns} from teams_conversations where tenant = ?1 and kind <> 'personal' order by id", Read, tenant);
+
+    /// <summary>Service URLs of an Entra tenant, the one seen last first.</summary>
+    public static List<string> ServiceUrls(Sql sql, string tenant, string entraTenant) => sql.All(
+        "select service_url from teams_conversations where tenant = ?1 and entra_tenant = ?2 group by service_url order by max(seen_at) desc",
+        row => row.GetString(0),
+        tenant,
+        entraTenant);
+
+    /// <summary>Stores a reference; what is not part of it stays as it is, but that it may be written to again.</summary>
+    public static void Keep(Sql sql, TeamsConversationRow row) => sql.Run(
+        """
+        insert into teams_conversations (tenant, id, entra_tenant, kind, service_url, team, person, seen_at, stopped, stopped_at) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+        on conflict (tenant, id) do update set entra_tenant = ?3, kind = ?4, service_url = ?5, team = ?6, person = ?7, seen_at = ?8, stopped = ?9, stopped_at = ?10
+        """,
+        row.Tenant,
+        row.Id,
+        row.EntraTenant,
+        row.Kind,
+        row.ServiceUrl,
+        row.Team,
+        row.Person,
+        row.SeenAt,
+        row.Stopped,
+        row.StoppedAt);
+
+    /// <summary>His direct chat, where he is stored already.</summary>
+    public static void Tie(Sql sql, string entraTenant, string person, string room) =>
+        sql.Run("update teams_users set conversation = ?3 where entra_tenant = ?1 and object_id = ?2 and conversation is not ?3", entraTenant, person, room);
+
+    public static void Stop(Sql sql, string tenant, string room, string why, DateTimeOffset now) =>
+        sql.Run("update teams_conversations set stopped = ?3, stopped_at = ?4 where tenant = ?1 and id = ?2", tenant, room, why, now);
+
+    /// <summary>The other channels of a team that the bot has left, or come into again.</summary>
+    /// <param name="why">Null where it has come.</param>
+    public static void StopTeam(Sql sql, string tenant, string team, string? why, DateTimeOffset? at) =>
+        sql.Run("update teams_conversations set stopped = ?3, stopped_at = ?4 where tenant = ?1 and team = ?2 and stopped is not ?3", tenant, team, why, at);
+
+    /// <returns>Whether the reference was there.</returns>
+    public static bool Move(Sql sql, string tenant, string room, string serviceUrl) =>
+        sql.Run("update teams_conversations set service_url = ?3 where tenant = ?1 and id = ?2", tenant, room, serviceUrl) > 0;
+
+    private static TeamsConversationRow Read(SqliteDataReader row) => new()
+    {
+        Tenant = row.GetString(0),
+        Id = row.GetString(1),
+        EntraTenant = row.GetString(2),
+        Kind = row.GetString(3),
+        ServiceUrl = row.GetString(4),
+        Team = row.TextOrNull(5),
+        Person = row.TextOrNull(6),
+        Stopped = row.TextOrNull(7),
+        StoppedAt = row.InstantOrNull(8),
+        WelcomedAt = row.InstantOrNull(9),
+        LookAt = row.InstantOrNull(10),
+        SeenAt = row.Instant(11),
+    };
+}
