@@ -30,6 +30,10 @@ public static class LocalTime
     /// <summary>True for an IANA zone id or alias that the bundled data knows; upper and lower case matter.</summary>
     public static bool IsZone(string? zoneId) => zoneId is not null && Ids.Contains(zoneId);
 
+    /// <summary>The IANA id behind a zone's name, which may be one of Windows; null where it is neither.</summary>
+    public static string? ZoneNamed(string? name) =>
+        name is null || IsZone(name) ? name : TzdbDateTimeZoneSource.Default.WindowsToTzdbIds.GetValueOrDefault(name);
+
     /// <summary>What the clock on the wall shows. Its <see cref="DateTime.Kind"/> is unspecified.</summary>
     public static DateTime ToLocal(DateTimeOffset instant, string zoneId) =>
         Within(Instant.FromDateTimeOffset(instant)).InZone(Zone(zoneId)).LocalDateTime.ToDateTimeUnspecified();

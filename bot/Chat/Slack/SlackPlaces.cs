@@ -1,3 +1,4 @@
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
@@ -73,18 +74,4 @@ internal sealed class SlackPlaces(SlackDirectory directory, Installations instal
         var organisations = all.Where(each => each.IsOrganisation).Take(2).ToList();
         return all.FirstOrDefault(each => each.Team == team) ?? (organisations.Count == 1 ? organisations[0] : null);
     }
-}
-
-/// <summary>What came of the way to a message, where it ends before the message: nothing was sent yet.</summary>
-internal static class Ends
-{
-    public static SendResult<TTo> As<TFrom, TTo>(this SendResult<TFrom> end) => end switch
-    {
-        TryAgain<TFrom> again => new TryAgain<TTo>(again.NotBefore, again.Reason),
-
-        // To look somebody up or to open a room twice does no harm.
-        Unknown<TFrom> unknown => new TryAgain<TTo>(null, unknown.Reason),
-        Failed<TFrom> failed => new Failed<TTo>(failed.Category, failed.Reason),
-        _ => throw new InvalidOperationException($"This is no end: {end.GetType().Name}"),
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Shared;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Wire;

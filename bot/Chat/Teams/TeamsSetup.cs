@@ -4,6 +4,7 @@ using Microsoft.Extensions.Options;
 using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.Conversations;
+using CoachBot.Chat.Teams.People;
 
 namespace CoachBot.Chat.Teams;
 
@@ -20,6 +21,7 @@ public static class TeamsSetup
         services.AddConnector();
         services.AddTokens(configuration);
         services.AddConversations();
+        services.AddPeople();
         services.AddSingleton<IChatPlatform, TeamsChat>();
         services.AddDeeds();
         return services;

@@ -11,6 +11,8 @@ internal static class TeamsConversationRows
     public static TeamsConversationRow? Find(Sql sql, string tenant, string room) =>
         sql.First($"select {Columns} from teams_conversations where tenant = ?1 and id = ?2", Read, tenant, room);
 
+    public static bool Any(Sql sql, string tenant) => sql.Number("select exists (select 1 from teams_conversations where tenant = ?1)", tenant) > 0;
+
     /// <summary>Everything but the bot's chats with single people; in order of their ids.</summary>
     public static List<TeamsConversationRow> Rooms(Sql sql, string tenant) =>
         sql.All($"select {Columns} from teams_conversations where tenant = ?1 and kind <> 'personal' order by id", Read, tenant);

@@ -2,6 +2,7 @@ using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Storage;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Teams.Conversations;
 
@@ -9,7 +10,7 @@ namespace CoachBot.Chat.Teams.Conversations;
 /// The conversation references that we hold: each with the service URL seen last, and why nothing is written there, if so.
 /// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
 /// </summary>
-public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud cloud, TimeProvider machine)
+public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud cloud, IOptions<TeamsOptions> options, TimeProvider machine)
 {
     /// <summary>The kind of the bot's chat with one person.</summary>
     public const string Personal = "personal";
@@ -43,6 +44,16 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
     /// <summary>Where an activity came from, to ask there; null where it does not say, or where we do not call.</summary>
     public ConversationRef? RefOf(TeamsActivity activity) =>
         activity is { EntraTenant: { } entra, Room: { } room, ServiceUrl: { } url } && Allowed(url) is { } address ? new(entra, address, room) : null;
+
+    /// <summary>The Entra tenant is one of those that we serve; without any login, on this machine, each is.</summary>
+    public bool Serves(string entraTenant) => options.Value switch
+    {
+        { Served: { Count: > 0 } served } => served.Contains(entraTenant, StringComparer.OrdinalIgnoreCase),
+        { Unauthenticated: var all } => all,
+    };
+
+    /// <summary>Something is known of Teams.</summary>
+    public bool Any(string tenant) => store.Read(sql => TeamsConversationRows.Any(sql, tenant));
 
     /// <summary>Why nothing is written there now; null where nothing speaks against it.</summary>
     public ConnectorRefusal? StopOf(TeamsConversationRow row) =>
@@ -92,9 +103,12 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
     /// <returns>Whether it may be tried there.</returns>
     public async Task<bool> MoveHost(string tenant, string room)
     {
-        if (!hosts.MaySend(Gcc) || Find(tenant, room) is not { } row || RefOf(row).ServiceUrl.Host == Gcc.Host) return false;
-        return await store.Write(WriteUrgency.Work, sql => TeamsConversationRows.Move(sql, tenant, room, Gcc.AbsoluteUri), CancellationToken.None);
+        if (Find(tenant, room) is not { } row || OtherHost(RefOf(row).ServiceUrl) is not { } other) return false;
+        return await store.Write(WriteUrgency.Work, sql => TeamsConversationRows.Move(sql, tenant, room, other.AbsoluteUri), CancellationToken.None);
     }
+
+    /// <summary>Where else a conversation of this cloud may be served; null where nowhere.</summary>
+    public Uri? OtherHost(Uri serviceUrl) => hosts.MaySend(Gcc) && serviceUrl.Host != Gcc.Host ? Gcc : null;
 
     /// <summary>Where a conversation of an Entra tenant is opened: where it spoke last, else where its cloud begins.</summary>
     public Uri ServiceUrlOf(string tenant, string entraTenant) =>
@@ -104,7 +118,7 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
     public IReadOnlyList<TeamsConversationRow> WithRoster(string tenant) =>
     [
         .. store.Read(sql => TeamsConversationRows.Rooms(sql, tenant))
-            .Where(row => StopOf(row) is null && Allowed(row.ServiceUrl) is not null)
+            .Where(row => StopOf(row) is null && Serves(row.EntraTenant) && Allowed(row.ServiceUrl) is not null)
             .DistinctBy(row => row.Team ?? row.Id),
     ];
 
