@@ -52,6 +52,7 @@ internal static partial class Known
         .. DigestsWords,
         .. ReferencesWords,
         .. PeopleWords,
+        .. AppWords,
     ];
 
     private static readonly Dictionary<string, Text> ById = AllTexts.ToDictionary(text => text.Id, StringComparer.Ordinal);

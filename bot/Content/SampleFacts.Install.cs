@@ -9,6 +9,7 @@ internal static partial class SampleFacts
         "workspace" => new TextFact("Nordwind"),
         "id" => new TextFact("T012AB3CD"),
         "code" => new TextFact("invalid_code"),
+        "word" => Fact.Word("app.command.prep"),
         _ => null,
     };
 }

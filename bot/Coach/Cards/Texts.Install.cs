@@ -17,4 +17,7 @@ public static partial class Texts
     public static readonly Text AppCommand = new("app.command");
     public static readonly Text AppUsage = new("app.usage");
     public static readonly Text AppShortcut = new("app.shortcut", "name");
+    public static readonly Text AppShort = new("app.short");
+    public static readonly Text AppFull = new("app.full");
+    public static readonly Text AppWord = new("app.word", "word");
 }

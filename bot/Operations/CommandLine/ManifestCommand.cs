@@ -7,7 +7,7 @@ using CoachBot.Wire;
 
 namespace CoachBot.Operations.CommandLine;
 
-/// <summary><c>manifest slack</c>: the app as Slack is to set it up, to paste into "Create an app from a manifest".</summary>
+/// <summary><c>manifest</c>: the app as a chat platform is to set it up. For Slack it is pasted into "Create an app from a manifest".</summary>
 internal static class ManifestCommand
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,7 +19,7 @@ internal static class ManifestCommand
         var output = new Option<string?>("--out") { Description = "The file to write to; by default it is printed." };
         var slack = new Command("slack", "Print the manifest of the Slack app.") { address, socket, output };
         slack.SetAction((parsed, cancel) => Print(build, parsed.GetValue(address), parsed.GetValue(socket), parsed.GetValue(output), cancel));
-        return new Command("manifest", "What a chat platform has to know of this bot.") { slack };
+        return new Command("manifest", "What a chat platform has to know of this bot.") { slack, TeamsManifestCommand.Create(build) };
     }
 
     private static async Task<int> Print(Func<string[], WebApplication> build, string? address, bool socket, string? output, CancellationToken cancel)
@@ -32,10 +32,14 @@ internal static class ManifestCommand
             return await Write(SlackManifest.Of(null, socket, app.Services.GetRequiredService<SentenceRenderer>()).ToJsonString(Readable), output, cancel);
         }
 
-        if (!Uri.TryCreate(given, UriKind.Absolute, out var at) || at.Scheme != Uri.UriSchemeHttps || at.Query.Length > 0 || at.Fragment.Length > 0)
+        if (AddressIn(given) is not { } at)
             return await Refuse($"'{given}' is not an address that Slack calls: write it as https://coach.example.com.");
         return await Write(SlackManifest.Of(at, socket, app.Services.GetRequiredService<SentenceRenderer>()).ToJsonString(Readable), output, cancel);
     }
+
+    /// <summary>An address that a chat platform can call; null where the text is none.</summary>
+    internal static Uri? AddressIn(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var at) && at.Scheme == Uri.UriSchemeHttps && at.UserInfo.Length == 0 && at.Query.Length == 0 && at.Fragment.Length == 0 ? at : null;
 
     private static async Task<int> Write(string manifest, string? output, CancellationToken cancel)
     {
