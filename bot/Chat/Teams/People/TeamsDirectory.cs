@@ -27,9 +27,6 @@ public sealed class TeamsDirectory(
     /// <summary>Somebody by his bot-specific id (<c>29:…</c>), as a mention names him; null for nobody whom we know.</summary>
     public TeamsUser? FindUser(string entraTenant, string userId) => users.FindUser(entraTenant, userId);
 
-    /// <summary>The same, by bot-specific id (<c>29:…</c>), such as of a mention.</summary>
-    public TeamsUser? FindUser(string entraTenant, string userId) => throw new NotSupportedException();
-
     /// <summary>He was looked up within a day.</summary>
     public bool Knows(string entraTenant, string objectId) => Stored(entraTenant, objectId) is { } stored && !users.IsOld(stored);
 
