@@ -10,7 +10,7 @@ public static class JsonReading
     {
         foreach (var name in path)
         {
-            if (from.ValueKind != JsonValueKind.Object || !from.TryGetProperty(name, out from)) return default;
+            if (from.ValueKind != JsonValueKind.Object || !Has(from, name, out from)) return default;
         }
 
         return from;
@@ -18,7 +18,34 @@ public static class JsonReading
 
     /// <summary>The text at a path of names; null where there is none, or an empty one.</summary>
     public static string? TextAt(this JsonElement from, params ReadOnlySpan<string> path) =>
-        from.At(path) is { ValueKind: JsonValueKind.String } found && found.GetString() is { Length: > 0 } text ? text : null;
+        from.At(path) is { ValueKind: JsonValueKind.String } found && Read(found) is { Length: > 0 } text ? text : null;
 
     public static bool IsTrue(this JsonElement from, params ReadOnlySpan<string> path) => from.At(path).ValueKind == JsonValueKind.True;
+
+    /// <summary>Half a character, written as an escape, passes for JSON and is no name.</summary>
+    private static bool Has(JsonElement from, string name, out JsonElement found)
+    {
+        try
+        {
+            return from.TryGetProperty(name, out found);
+        }
+        catch (InvalidOperationException)
+        {
+            found = default;
+            return false;
+        }
+    }
+
+    /// <summary>Nor is it a text.</summary>
+    private static string? Read(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 }

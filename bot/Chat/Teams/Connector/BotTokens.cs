@@ -90,6 +90,11 @@ public sealed partial class BotTokens
         {
             return new TokenRefused($"certificate: {unusable.GetType().Name}");
         }
+        catch (Exception odd) when (odd is not OperationCanceledException)
+        {
+            // MSAL stumbles over some answers, such as an empty one, with whatever exception that happens to be.
+            return new TokenLater(null, odd.GetType().Name);
+        }
     }
 
     private TokenAnswer Refused(MsalException failed)

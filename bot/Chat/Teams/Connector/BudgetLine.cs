@@ -21,7 +21,7 @@ internal sealed class BudgetLine
     public DateTimeOffset? Turn(ReadOnlySpan<BudgetWindow> windows, DateTimeOffset now, TimeSpan aheadAtMost)
     {
         Forget(now - windows[^1].Length);
-        var (free, each) = (_limitedUntil, TimeSpan.Zero);
+        var (free, each) = (_limitedUntil, windows[0].Length / windows[0].Calls);
         foreach (var (calls, length) in windows)
         {
             // The call that has to leave the window before another fits in.
