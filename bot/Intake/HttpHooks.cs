@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using CoachBot.Wire;
+using Microsoft.AspNetCore.Diagnostics;
 
 namespace CoachBot.Intake;
 
@@ -26,7 +27,13 @@ internal static class HttpHooks
         if (reply.RetryAfter is { } wait)
             response.Headers.RetryAfter = Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         foreach (var (name, value) in reply.Headers ?? NoHeaders) response.Headers[name] = value;
-        if (reply.Body is not { Length: > 0 } body) return;
+        if (reply.Body is not { Length: > 0 } body)
+        {
+            // A refusal without a word stays without one.
+            response.HttpContext.Features.Get<IStatusCodePagesFeature>()?.Enabled = false;
+            return;
+        }
+
         response.ContentType = reply.ContentType;
         response.ContentLength = body.Length;
         await response.Body.WriteAsync(body);

@@ -5,7 +5,6 @@ using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.People;
-using CoachBot.Chat.Teams.Tokens;
 
 namespace CoachBot.Chat.Teams;
 
@@ -23,7 +22,6 @@ public static class TeamsSetup
         services.AddTokens(configuration);
         services.AddConversations();
         services.AddPeople();
-        services.AddTokens(configuration);
         services.AddSingleton<IChatPlatform, TeamsChat>();
         services.AddDeeds();
         return services;

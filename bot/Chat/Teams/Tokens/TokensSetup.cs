@@ -1,6 +1,5 @@
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Storage;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Teams.Tokens;
@@ -10,8 +9,6 @@ internal static class TokensSetup
 {
     public static IServiceCollection AddTokens(this IServiceCollection services, IConfiguration configuration)
     {
-        services.TryAddSingleton(provider => TeamsCloud.Of(provider.GetRequiredService<IOptions<TeamsOptions>>().Value));
-        services.TryAddSingleton(provider => new TeamsHosts(provider.GetRequiredService<TeamsCloud>(), provider.GetRequiredService<IOptions<TeamsOptions>>().Value));
         services.AddSingleton<IValidateOptions<TeamsOptions>, IssuersCheck>();
         KeyDocuments.AddClient(services, onThisMachine: TeamsOptions.In(configuration).Local is not null);
         services.AddSingleton<IssuerTable>();
