@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CoachBot.Tests.Support.Teams;
+
+/// <summary>What a person reads of a card, as plain lines.</summary>
+internal static partial class FakeTeamsText
+{
+    public static string Of(JsonObject card) => string.Join('\n', Lines(card, new FakeTeamsSight(card)));
+
+    public static IEnumerable<string> Lines(JsonNode? node, FakeTeamsSight sight) => node switch
+    {
+        JsonArray list => list.SelectMany(one => Lines(one, sight)),
+        JsonObject element when sight.Sees(element) => Element(element, sight),
+        _ => [],
+    };
+
+    /// <summary>Markdown of Teams, as it is drawn: what is escaped stands there, what is not has gone.</summary>
+    public static string Markdown(string text)
+    {
+        var plain = WebUtility.HtmlDecode(Link().Replace(text, "${words}"));
+        var drawn = new StringBuilder();
+        for (var at = 0; at < plain.Length; at++)
+        {
+            if (plain[at] == '\\' && at + 1 < plain.Length && (char.IsPunctuation(plain[at + 1]) || char.IsSymbol(plain[at + 1]))) drawn.Append(plain[++at]);
+            else if (plain[at] is not ('*' or '_') || (plain[at] == '_' && IsInside(plain, at))) drawn.Append(plain[at]);
+        }
+
+        return drawn.ToString();
+    }
+
+    /// <summary>An underscore within a word is no emphasis, nor is one alone.</summary>
+    private static bool IsInside(string text, int at) =>
+        (at > 0 && char.IsLetterOrDigit(text[at - 1]) && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1])) || text.Count(one => one == '_') == 1;
+
+    private static IEnumerable<string> Element(JsonObject element, FakeTeamsSight sight) => element.Text("type") switch
+    {
+        "TextBlock" => Markdown(element.Text("text") ?? "").Split('\n'),
+        "RichTextBlock" => string.Concat(element.List("inlines").Select(run => run is JsonValue ? run.ToString() : run.Text("text"))).Split('\n'),
+        "FactSet" => element.List("facts").Select(fact => $"{Markdown(fact.Text("title")!).TrimEnd(':')}: {Markdown(fact.Text("value")!)}"),
+        "Table" => element.List("rows").Select(row => string.Join(" | ", row.List("cells").Select(cell => string.Join(' ', Lines(cell?["items"], sight))))),
+        "Image" => element.Text("altText") is { Length: > 0 } words ? [words] : [],
+        "Badge" => element.Text("text") is { Length: > 0 } badge ? [badge] : [],
+        "ProgressBar" => [$"{element["value"]} of {element["max"] ?? 100}"],
+        "ProgressRing" => element.Text("label") is { } ring ? [ring] : [],
+        "CompoundButton" => new[] { element.Text("title"), element.Text("description") }.OfType<string>(),
+        "CodeBlock" => (element.Text("codeSnippet") ?? "").Split('\n'),
+        "Input.Toggle" => new[] { element.Text("label"), element.Text("title") }.OfType<string>(),
+        { } input when input.StartsWith("Input.", StringComparison.Ordinal) => new[] { element.Text("label") }.OfType<string>(),
+        { } chart when chart.StartsWith("Chart.", StringComparison.Ordinal) => Chart(element),
+        "Action.ShowCard" => sight.IsOpen(element) ? Lines(element["card"], sight) : [],
+        "Action.Popover" => sight.IsOpen(element) ? Lines(element["content"], sight) : [],
+        _ => element.Where(pair => pair.Key is "body" or "items" or "columns" or "images" or "pages" or "actions").SelectMany(pair => Lines(pair.Value, sight)),
+    };
+
+    private static IEnumerable<string> Chart(JsonObject chart)
+    {
+        if (chart.Text("title") is { } title) yield return title;
+        foreach (var point in chart.List("data"))
+        {
+            var values = point.List("values").Count > 0 ? point.List("values") : point.List("data");
+            if (values.Count > 0) yield return $"{point.Text("legend") ?? point.Text("title")}: {string.Join(", ", values.Select(Point))}";
+            else yield return Point(point);
+        }
+
+        if (chart["value"] is { } value && chart.List("data").Count == 0) yield return string.Create(CultureInfo.InvariantCulture, $"{value}");
+    }
+
+    private static string Point(JsonNode? point) => $"{point.Text("legend") ?? point?["x"]?.ToString()} {(point?["value"] ?? point?["y"])?.ToString()}";
+
+    [GeneratedRegex(@"(?<!\\)\[(?<words>[^\]\\]+)\]\([^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Link();
+}
