@@ -99,6 +99,9 @@ internal static class FakeTeamsCardRules
             case "Action.Submit" or "Action.Execute" when element["data"] is not (null or JsonObject or JsonValue):
                 yield return $"{at}/data: is no object";
                 break;
+            case not null when element.Text("targetWidth") is { } width && FakeTeamsElements.Rank(width.Replace("atLeast:", "", StringComparison.Ordinal).Replace("atMost:", "", StringComparison.Ordinal)) < 0:
+                yield return $"{at}/targetWidth: '{width}' is not known";
+                break;
             case "TextBlock" or "TextRun" when element.Text("text") is "":
                 yield return $"{at}/text: is empty";
                 break;

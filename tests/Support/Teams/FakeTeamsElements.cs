@@ -16,9 +16,11 @@ internal static class FakeTeamsElements
     private const string OfContainers = "style bleed minHeight maxHeight backgroundImage rtl verticalContentAlignment horizontalAlignment selectAction layouts showBorder roundedCorners";
     private const string OfCharts = OfElements + " title data colorSet maxWidth showTitle showLegend xAxisTitle yAxisTitle color valueFormat horizontalAlignment";
 
+    private static readonly string[] Widths = ["veryNarrow", "narrow", "standard", "wide"];
+
     public static IReadOnlyDictionary<string, FakeTeamsElement> All { get; } = new Dictionary<string, FakeTeamsElement>(StringComparer.Ordinal)
     {
-        ["AdaptiveCard"] = Of("", "$schema body actions fallbackText speak lang minHeight refresh authentication msteams metadata rtl selectAction style backgroundImage verticalContentAlignment layouts resources fallback requires id", "version"),
+        ["AdaptiveCard"] = Of("", "$schema body actions fallbackText speak lang minHeight refresh authentication msteams metadata rtl selectAction style backgroundImage verticalContentAlignment layouts resources fallback requires id version"),
         ["TextBlock"] = Of(OfElements, "color fontType horizontalAlignment isSubtle maxLines size weight wrap style labelFor", "text"),
         ["RichTextBlock"] = Of(OfElements, "horizontalAlignment labelFor", "inlines"),
         ["TextRun"] = Of("", "color fontType highlight isSubtle italic selectAction size strikethrough underline weight lang fallback id", "text"),
@@ -108,6 +110,9 @@ internal static class FakeTeamsElements
         ["appearance"] = Split("filled tint"),
         ["shape"] = Split("square rounded circular"),
     };
+
+    /// <summary>Widths of a card, from narrow to wide.</summary>
+    public static int Rank(string width) => Array.IndexOf(Widths, width);
 
     public static IReadOnlySet<string> Texts { get; } = new HashSet<string>(
         Split("text title label errorMessage placeholder url altText verb tooltip fallbackText speak lang id regex name codeSnippet description"), StringComparer.Ordinal);

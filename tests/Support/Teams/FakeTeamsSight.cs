@@ -26,8 +26,11 @@ public sealed class FakeTeamsSight(JsonObject card)
 
     public static string LabelOf(JsonObject action) => action.Text("title") ?? action.Text("tooltip") ?? "";
 
-    public bool Sees(JsonObject element) =>
-        element.Text("id") is { } id && _visible.TryGetValue(id, out var visible) ? visible : !element.ContainsKey("isVisible") || element.Is("isVisible");
+    /// <summary>How wide the card stands there: a phone is <c>narrow</c>.</summary>
+    public string Width { get; set; } = "standard";
+
+    public bool Sees(JsonObject element) => Fits(element.Text("targetWidth"))
+        && (element.Text("id") is { } id && _visible.TryGetValue(id, out var visible) ? visible : !element.ContainsKey("isVisible") || element.Is("isVisible"));
 
     public bool IsOpen(JsonObject showCard) => _open.Contains(showCard);
 
@@ -85,6 +88,13 @@ public sealed class FakeTeamsSight(JsonObject card)
         }
 
         return data;
+    }
+
+    private bool Fits(string? target)
+    {
+        if (target is null) return true;
+        var (width, wanted) = (FakeTeamsElements.Rank(Width), FakeTeamsElements.Rank(target.Split(':')[^1]));
+        return target.StartsWith("atLeast:", StringComparison.Ordinal) ? width >= wanted : target.StartsWith("atMost:", StringComparison.Ordinal) ? width <= wanted : width == wanted;
     }
 
     private IEnumerable<JsonObject> Pressable(JsonObject seen) => Seen(seen).Where(one => one.Text("type")!.StartsWith("Action.", StringComparison.Ordinal));

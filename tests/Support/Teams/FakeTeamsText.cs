@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 
 namespace CoachBot.Tests.Support.Teams;
 
-/// <summary>What a person reads of a card, as plain lines.</summary>
+/// <summary>What a person reads of a card, as plain lines. A box that stands out holds somebody's own words: it is read as quotation marks.</summary>
 internal static partial class FakeTeamsText
 {
     public static string Of(JsonObject card) => string.Join('\n', Lines(card, new FakeTeamsSight(card)));
@@ -39,7 +39,8 @@ internal static partial class FakeTeamsText
     private static IEnumerable<string> Element(JsonObject element, FakeTeamsSight sight) => element.Text("type") switch
     {
         "TextBlock" => Markdown(element.Text("text") ?? "").Split('\n'),
-        "RichTextBlock" => string.Concat(element.List("inlines").Select(run => run is JsonValue ? run.ToString() : run.Text("text"))).Split('\n'),
+        "RichTextBlock" => Bullet(string.Concat(element.List("inlines").Select(run => run is JsonValue ? run.ToString() : run.Text("text")))).Split('\n'),
+        "Container" when element.Text("style") is "emphasis" => $"\"{string.Join('\n', Lines(element["items"], sight))}\"".Split('\n'),
         "FactSet" => element.List("facts").Select(fact => $"{Markdown(fact.Text("title")!).TrimEnd(':')}: {Markdown(fact.Text("value")!)}"),
         "Table" => element.List("rows").Select(row => string.Join(" | ", row.List("cells").Select(cell => string.Join(' ', Lines(cell?["items"], sight))))),
         "Image" => element.Text("altText") is { Length: > 0 } words ? [words] : [],
@@ -55,6 +56,9 @@ internal static partial class FakeTeamsText
         "Action.Popover" => sight.IsOpen(element) ? Lines(element["content"], sight) : [],
         _ => element.Where(pair => pair.Key is "body" or "items" or "columns" or "images" or "pages" or "actions").SelectMany(pair => Lines(pair.Value, sight)),
     };
+
+    /// <summary>A dot before a line is read as the beginning of an item.</summary>
+    private static string Bullet(string text) => text.StartsWith("• ", StringComparison.Ordinal) ? "- " + text[2..] : text;
 
     private static IEnumerable<string> Chart(JsonObject chart)
     {
