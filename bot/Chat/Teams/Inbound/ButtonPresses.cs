@@ -1,4 +1,5 @@
 using CoachBot.Chat.Shared;
+using CoachBot.Chat.Teams.Cards;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
@@ -12,12 +13,13 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// </summary>
 public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sentences sentences) : ITeamsDeed
 {
-    public bool Is(TeamsCall call) => CardPress.Of(call) is { Verb: CardPress.PressVerb, Press: not null } or { Verb: CardPress.SayVerb, Typed: not null };
+    public bool Is(TeamsCall call) => CardPress.Of(call) is { Verb: AdaptiveCard.PressVerb or CardPress.SayVerb, Way: not PressWay.Dialog };
 
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
     {
         var press = CardPress.Of(call)!;
         if (cards.Find(call, press.Card, by) is not { } card) return NotThere(call, press, by, null);
+        if (press.IsEmpty) return AsItIs(call, press, card, by);
         if (press.Verb == CardPress.SayVerb) return Said(call, press, card, by, now);
         if (PressRef.Find(cards.In(card, by).Buttons, press.Press) is not var (pressed, _)) return NotThere(call, press, by, card);
 
@@ -34,7 +36,7 @@ public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sente
 
     /// <summary>Typed there, it is an answer to the card, as if it stood in its thread.</summary>
     private HookReading Said(TeamsCall call, CardPress press, StandingCard card, Colleague by, DateTimeOffset now) =>
-        Taken(call, press, card, by, new(call.Tenant, Subjects.Person(by.Email), call.Key, now, new Said(by.Email, call.RoomName, press.Typed!.Trim(), card.Card, call.Activity.IsDirect)));
+        Taken(call, press, card, by, new(call.Tenant, Subjects.Person(by.Email), call.Key, now, new Said(by.Email, call.RoomName, press.Typed!, card.Card, call.Activity.IsDirect)));
 
     private HookReading Taken(TeamsCall call, CardPress press, StandingCard card, Colleague by, InboundEvent happened)
     {
@@ -45,6 +47,18 @@ public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sente
             _ => Reactions.Nothing,
         };
         return new HookReading(call.Key, null, [happened], []);
+    }
+
+    /// <summary>Nothing was chosen, or typed.</summary>
+    private HookReading AsItIs(TeamsCall call, CardPress press, StandingCard card, Colleague by)
+    {
+        call.Reaction = press.Way switch
+        {
+            PressWay.Execute => new Reactions.Always(Invokes.Card(Faces.Card(cards.In(card, by), card.Card, call))),
+            PressWay.Dialog => new Reactions.Always(sentences.InDialog(ChatSentences.NotOpened, by.Reader)),
+            _ => Reactions.Nothing,
+        };
+        return TeamsInbox.Nothing;
     }
 
     /// <summary>It says so; with it, where there is a card, comes what stands there now.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoachBot.Chat.Teams.Cards;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Inbound;
@@ -12,28 +13,34 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <param name="Typed">What stands in the card's own input.</param>
 internal sealed record CardPress(PressWay Way, string? Verb, string? Press, string? Card, string? Typed)
 {
-    public const string PressVerb = "press";
     public const string SayVerb = "say";
-    public const string ViewVerb = "view";
+
+    /// <summary>The id of a card's own input.</summary>
+    public const string TypedInput = "said";
 
     /// <summary>The client asks by itself, because somebody looks at the card; where it does not say so, somebody asked.</summary>
     public bool IsAutomatic { get; private init; }
+
+    /// <summary>Nothing was chosen from a list, or typed, before the button was pressed.</summary>
+    public bool IsEmpty { get; private init; }
 
     /// <summary>What was pressed; null where it is no button of a card.</summary>
     public static CardPress? Of(TeamsCall call)
     {
         var value = call.Activity.Value;
-        if (call.Invokes(Invokes.CardAction)) return Read(PressWay.Execute, value.TextAt("action", "verb"), value.At("action", "data")) with { IsAutomatic = value.TextAt("trigger") == "automatic" };
-        if (call.Invokes(Invokes.TaskFetch)) return Read(PressWay.Dialog, PressVerb, value.At("data"));
+        if (call.Invokes(Invokes.CardAction))
+            return Read(PressWay.Execute, value.At("action", "data"), value.TextAt("action", "verb")) with { IsAutomatic = value.TextAt("trigger") == "automatic" };
+        if (call.Invokes(Invokes.TaskFetch)) return Read(PressWay.Dialog, value.At("data"));
 
         // An old client knows no Action.Execute, and posts its fallback.
-        return call.Is("message") && call.Activity.Text is null && value.ValueKind == JsonValueKind.Object ? Read(PressWay.Submit, null, value) : null;
+        return call.Is("message") && call.Activity.Text is null && value.ValueKind == JsonValueKind.Object ? Read(PressWay.Submit, value) : null;
     }
 
-    private static CardPress Read(PressWay way, string? verb, JsonElement data)
+    private static CardPress Read(PressWay way, JsonElement data, string? verb = null)
     {
-        var (press, typed) = (data.TextAt("p"), data.TextAt("said"));
-        return new(way, verb ?? (press is not null ? PressVerb : typed is not null ? SayVerb : null), press, data.TextAt("c"), typed);
+        var (press, typed, list) = (Carried.In(data), data.TextAt(TypedInput)?.Trim(), data.TextAt("l"));
+        verb ??= press is not null || list is not null ? AdaptiveCard.PressVerb : typed is not null ? SayVerb : null;
+        return new(way, verb, press, Carried.Card(data), typed) { IsEmpty = verb == SayVerb ? typed is not { Length: > 0 } : press is null && list is not null };
     }
 }
 

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Teams.Cards;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
@@ -11,7 +12,7 @@ public sealed class CardRefreshes(PressedCards cards, Sentences sentences) : ITe
 {
     public bool MayBeHeld => false;
 
-    public bool Is(TeamsCall call) => CardPress.Of(call) is { Way: PressWay.Execute, Verb: CardPress.ViewVerb };
+    public bool Is(TeamsCall call) => CardPress.Of(call) is { Way: PressWay.Execute, Verb: AdaptiveCard.ViewVerb };
 
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
     {

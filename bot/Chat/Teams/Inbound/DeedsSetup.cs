@@ -15,7 +15,9 @@ internal static class DeedsSetup
         services.AddSingleton<PressedCards>();
         services.AddSingleton<FormDialogs>();
         services.AddSingleton<ITeamsDeed, Messages>();
-        services.AddSingleton<ITeamsDeed, ButtonPresses>();
+        services.AddSingleton<ButtonPresses>();
+        services.AddSingleton<ITeamsDeed>(provider => provider.GetRequiredService<ButtonPresses>());
+        services.AddSingleton<ITeamsDeed, FormButtons>();
         services.AddSingleton<ITeamsDeed, CardRefreshes>();
         services.AddSingleton<ITeamsDeed, SentForms>();
         services.AddSingleton<TeamsInbox>();

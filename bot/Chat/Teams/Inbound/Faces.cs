@@ -1,20 +1,24 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using CoachBot.Coach.Cards;
+using CoachBot.Chat.Teams.Cards;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Inbound;
 
-/// <summary>Our cards and forms as Teams draws them.</summary>
+/// <summary>Our cards and forms as an invoke answers with them.</summary>
 internal static class Faces
 {
-    public static JsonObject Card(Message message, string card, TeamsCall call) => new() { ["type"] = "AdaptiveCard", ["version"] = "1.5", ["body"] = new JsonArray(new JsonObject { ["type"] = "TextBlock", ["text"] = message.Text }) };
+    /// <summary>A card for whoever looks at it; in a room it asks again for his own view.</summary>
+    /// <param name="card">The card's key.</param>
+    public static JsonObject Card(Message message, string card, TeamsCall call) =>
+        AdaptiveCard.Of(message, new CardPlace(card, call.Activity is { IsDirect: false, From: { } viewer } ? [viewer] : null));
 
-    /// <param name="errors">Below their fields.</param>
+    /// <param name="errors">Sentences by field, below them.</param>
     /// <param name="note">A sentence above them.</param>
-    public static JsonObject Form(Form form, Reader reader, IReadOnlyDictionary<string, string>? errors = null, string? note = null) => new() { ["type"] = "AdaptiveCard", ["version"] = "1.5" };
-
-    public static IReadOnlyDictionary<string, string> Values(Form form, JsonElement data, Reader reader) => new Dictionary<string, string>(StringComparer.Ordinal);
-
-    public static string? FormOf(JsonElement data) => data.TextAt("f");
+    public static JsonObject Form(Form form, IReadOnlyDictionary<string, string>? errors, string? note)
+    {
+        var card = AdaptiveCard.Form(form, errors: errors);
+        if (note is null) return card;
+        foreach (var element in AdaptiveCard.Notice(note)["body"]!.AsArray().Reverse()) card["body"]!.AsArray().Insert(0, element!.DeepClone());
+        return card;
+    }
 }

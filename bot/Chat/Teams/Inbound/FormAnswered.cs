@@ -16,7 +16,6 @@ internal sealed class FormAnswered(TeamsCall call, Colleague by, Form form, IRea
             ? Reactions.Empty
             : FormDialogs.Show(
                 Filled(),
-                by.Reader,
                 errors.ToDictionary(error => error.Key, error => sentences.Text(error.Value, by.Reader), StringComparer.Ordinal)));
 
     public Task<HookReply?> NotStored(bool late, CancellationToken cancel) => Again(ChatSentences.NotSaved);
@@ -28,5 +27,5 @@ internal sealed class FormAnswered(TeamsCall call, Colleague by, Form form, IRea
     }
 
     private Task<HookReply?> Again(Part note) =>
-        Task.FromResult(call.WasHeld ? null : FormDialogs.Show(Filled(), by.Reader, note: sentences.Text(note, by.Reader)));
+        Task.FromResult(call.WasHeld ? null : FormDialogs.Show(Filled(), note: sentences.Text(note, by.Reader)));
 }

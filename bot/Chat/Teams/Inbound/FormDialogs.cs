@@ -28,14 +28,14 @@ public sealed class FormDialogs(FormOpenings openings, Sentences sentences, Time
             return sentences.InDialog(ChatSentences.NotOpened, by.Reader);
         }
 
-        return Show(form, by.Reader);
+        return Show(form);
     }
 
     /// <summary>A form, or the same one again.</summary>
     /// <param name="errors">Sentences by field, shown below them.</param>
     /// <param name="note">A sentence above them.</param>
-    public static HookReply Show(Form form, Reader reader, IReadOnlyDictionary<string, string>? errors = null, string? note = null) =>
-        Invokes.Dialog(form.Title, Faces.Form(form, reader, errors, note));
+    public static HookReply Show(Form form, IReadOnlyDictionary<string, string>? errors = null, string? note = null) =>
+        Invokes.Dialog(form.Title, Faces.Form(form, errors, note));
 
     /// <summary>The opening that was sent, and its form; null where nobody remembers it, or where it is somebody else's.</summary>
     public (OpenFormRow Row, Form Form, bool Taken)? Behind(TeamsCall call, string formId, Colleague by) =>

@@ -51,5 +51,5 @@ public sealed class PressedCards(SentCards cards, Store store, TimeProvider mach
 
     private static bool StandsIn(StandingCard card, string room, bool direct, Colleague by) => card.Sent is { } sent
         ? sent.Room == room
-        : card.Address == room || (direct && (string.Equals(card.Address, by.Email, StringComparison.OrdinalIgnoreCase) || card.Address == by.User.ObjectId));
+        : card.Address == room || (direct && (string.Equals(card.Address, by.Email, StringComparison.OrdinalIgnoreCase) || string.Equals(card.Address, by.User.ObjectId, StringComparison.OrdinalIgnoreCase)));
 }

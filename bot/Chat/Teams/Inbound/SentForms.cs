@@ -1,4 +1,5 @@
 using CoachBot.Chat.Shared;
+using CoachBot.Chat.Teams.Cards;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Coach;
@@ -19,7 +20,7 @@ public sealed class SentForms(FormDialogs dialogs, SentCards cards, TeamsConvers
     {
         if (dialogs.Behind(call, FormOf(call)!, by) is not var (row, form, taken)) return Told(call, ChatSentences.FormGone, by.Reader);
         if (taken && !call.WasHeld) return Told(call, ChatSentences.SentAlready, by.Reader);
-        var values = Faces.Values(form, call.Activity.Value.At("data"), by.Reader);
+        var values = AdaptiveCard.Values(form, call.Activity.Value.At("data"), by.Reader.Zone);
         call.Reaction = new FormAnswered(call, by, form, values, sentences);
         var (message, thread) = cards.PlaceOf(call.Tenant, PressedCards.Platform, row.Card);
         var room = message is not null && !IsDirect(call.Tenant, message.Room) ? TeamsCall.NameOf(message.Room) : null;
@@ -36,7 +37,7 @@ public sealed class SentForms(FormDialogs dialogs, SentCards cards, TeamsConvers
         return TeamsInbox.Nothing;
     }
 
-    private bool IsDirect(string tenant, string room) => TeamsIds.IsDirect(room) || conversations.Find(tenant, room)?.Kind == "personal";
+    private bool IsDirect(string tenant, string room) => TeamsIds.IsDirect(room) || conversations.Find(tenant, room)?.Kind == TeamsConversations.Personal;
 
-    private static string? FormOf(TeamsCall call) => Faces.FormOf(call.Activity.Value.At("data"));
+    private static string? FormOf(TeamsCall call) => Carried.Form(call.Activity.Value.At("data"));
 }

@@ -48,7 +48,7 @@ public sealed class TeamsInbox(
         {
             await Task.WhenAll(
                 conversations.Note(call.Tenant, call.Activity, cancel),
-                call.Deed is null ? Task.CompletedTask : callers.Prepare(call, cancel)).WaitAsync(Preparing, machine, cancel);
+                callers.Prepare(call, cancel)).WaitAsync(Preparing, machine, cancel);
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {

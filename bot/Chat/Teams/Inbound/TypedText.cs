@@ -30,7 +30,7 @@ public static class TypedText
         // A client may tell once of a name that stands there twice.
         foreach (var again in ours)
         {
-            while (Next(text, again, rest) is { } start) rest.Add((start, start + again.Length, " "));
+            while (rest.Count < 2 * MostMentions && Next(text, again, rest) is { } start) rest.Add((start, start + again.Length, " "));
         }
 
         return Tidy(Put(text, rest));
@@ -87,6 +87,7 @@ public static class TypedText
         foreach (var letter in text.Replace("&nbsp;", " ", StringComparison.OrdinalIgnoreCase).ReplaceLineEndings("\n"))
         {
             var space = letter != '\n' && char.IsWhiteSpace(letter);
+            if (letter == '\n' && tidy.Length > 0 && tidy[^1] == ' ') tidy.Length--;
             if (!space) tidy.Append(letter);
             else if (tidy.Length > 0 && tidy[^1] is not (' ' or '\n')) tidy.Append(' ');
         }
