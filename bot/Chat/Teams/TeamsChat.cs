@@ -1,20 +1,133 @@
+using System.Text.Json.Nodes;
+using CoachBot.Chat.Shared;
+using CoachBot.Chat.Teams.Cards;
+using CoachBot.Chat.Teams.Conversations;
+using CoachBot.Chat.Teams.People;
+using CoachBot.Storage;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams;
 
-/// <summary>Teams as a chat platform.</summary>
+/// <summary>
+/// Teams as a chat platform. It has no idempotency key, and a bot reads no history: whether a message arrived whose sending broke off,
+/// nobody can tell. What is shown to one person in a room is a targeted message where the tenant has them, else it goes to him directly.
+/// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+/// </summary>
 public sealed class TeamsChat : IChatPlatform
 {
     public const string PlatformName = "teams";
 
+    /// <summary>So long it may take to find out where a message goes: nothing is sent before.</summary>
+    private static readonly TimeSpan FindsWithin = TimeSpan.FromSeconds(4);
+
+    /// <summary>So long a message waits for whoever gets a view of his own of it: without them, all see the same.</summary>
+    private static readonly TimeSpan WaitsForViewers = TimeSpan.FromSeconds(1);
+
+    private readonly TeamsPlaces _places;
+    private readonly TeamsPosts _posts;
+    private readonly TeamsDirectory _directory;
+    private readonly TeamsViewers _viewers;
+    private readonly SentCards _cards;
+    private readonly TimeProvider _machine;
+    private readonly SentBefore _before = new();
+    private readonly TeamsThreads _threads;
+
+    public TeamsChat(TeamsPlaces places, TeamsPosts posts, TeamsDirectory directory, TeamsViewers viewers, SentCards cards, TimeProvider machine)
+    {
+        (_places, _posts, _directory, _viewers, _cards, _machine) = (places, posts, directory, viewers, cards, machine);
+        _threads = new TeamsThreads(_before, cards);
+    }
+
     public string Name => PlatformName;
 
-    public Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    public async Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel)
+    {
+        var found = await Found(to, cancel);
+        if (found is not Done<TeamsPlace> { Receipt: var place }) return IsForAnother(to) ? NotOfTheAddress(found.As<TeamsPlace, ChatReceipt>()) : found.As<TeamsPlace, ChatReceipt>();
+        var root = to.Thread is { } thread && thread.Room == place.Row.Id && thread.MessageId != TeamsPosts.NoId ? _threads.RootOf(to.Tenant, thread) : null;
+        var result = await Send(to, place, message, idempotencyKey, root, cancel);
+        if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, sent.Room == place.Row.Id ? root : null);
+        return IsForAnother(to) || !IsBehind(to.Address, place) ? NotOfTheAddress(result) : result;
+    }
 
-    public Task<SendResult<ChatReceipt>> Replace(string tenant, ChatReceipt sent, Message message, int revision, CancellationToken cancel) =>
-        throw new NotSupportedException();
+    /// <summary>A message that somebody deleted stays deleted: the edit is refused, and nothing is posted anew where others might read it.</summary>
+    public async Task<SendResult<ChatReceipt>> Replace(string tenant, ChatReceipt sent, Message message, int revision, CancellationToken cancel)
+    {
+        if (sent.MessageId == TeamsPosts.NoId) return new Failed<ChatReceipt>(FailureCategory.Refused, "Teams told no id for this message: it cannot be edited.");
+        if (_before.IsOlder(sent, revision)) return new Done<ChatReceipt>(sent);
+        var found = _places.In(tenant, sent.Room);
+        if (found is not Done<TeamsPlace> { Receipt: var place }) return found.As<TeamsPlace, ChatReceipt>();
+        var card = _cards.KeyOf(tenant, sent) is { } key ? _cards.Standing(tenant, PlatformName, key) : null;
+        if (card?.OnlyFor is { } person && !place.IsDirect)
+        {
+            // It was shown to him alone, and must not be shown to others now.
+            if (await _directory.Reach(tenant, person, cancel) is not Done<TeamsUser> { Receipt: { UserId: { } user } only } reached)
+                return new Failed<ChatReceipt>(FailureCategory.Refused, "Whoever alone sees this message cannot be reached.");
+            place = place with { Person = only, OnlyFor = user };
+        }
 
+        _before.Note(sent, revision);
+        return await _posts.Update(place, sent, await Activity(place, message, card?.Card, cancel), _threads.RootOf(tenant, sent), cancel);
+    }
+
+    /// <summary>A bot cannot read what stands in a conversation.</summary>
     public Task<(Found Found, ChatReceipt? Receipt)> Find(ChatAddress to, string idempotencyKey, DateTimeOffset attemptedAt, CancellationToken cancel) =>
-        throw new NotSupportedException();
+        Task.FromResult<(Found, ChatReceipt?)>((Wire.Found.CannotTell, null));
+
+    private async Task<SendResult<TeamsPlace>> Found(ChatAddress to, CancellationToken cancel)
+    {
+        using var enough = new CancellationTokenSource(FindsWithin, _machine);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
+        try
+        {
+            return await _places.Find(to, either.Token);
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return new TryAgain<TeamsPlace>(null, "Teams did not say in time who that is.");
+        }
+    }
+
+    private async Task<SendResult<ChatReceipt>> Send(ChatAddress to, TeamsPlace place, Message message, string key, string? root, CancellationToken cancel)
+    {
+        var activity = await Activity(place, message, key, cancel);
+        if (place.OnlyFor is not null)
+        {
+            return await _posts.PostOnlyFor(place, activity, root, cancel)
+                ?? (await _directory.Reach(to.Tenant, place.Person!.Email ?? place.Person.ObjectId, cancel) is var reached && reached is Done<TeamsUser> { Receipt: var user }
+                    && _places.Direct(to.Tenant, user) is Done<TeamsPlace> { Receipt: var direct }
+                        ? await _posts.Post(direct, activity, null, cancel)
+                        : new Failed<ChatReceipt>(FailureCategory.Refused, "Teams shows it neither in the room nor in his own chat."));
+        }
+
+        return await _posts.Post(place, activity, root, cancel);
+    }
+
+    private async Task<JsonObject> Activity(TeamsPlace place, Message message, string? key, CancellationToken cancel) =>
+        MessageActivity.Of(message, new CardPlace(key, await Viewers(place, key, cancel)));
+
+    private async Task<IReadOnlyList<string>?> Viewers(TeamsPlace place, string? key, CancellationToken cancel)
+    {
+        if (place.IsDirect || place.OnlyFor is not null || key is null || _cards.Standing(place.Row.Tenant, PlatformName, key) is not { } card) return null;
+        using var enough = new CancellationTokenSource(WaitsForViewers, _machine);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
+        try
+        {
+            return await _viewers.Of(place.Row.Tenant, place.Row, card.Reader, either.Token) is { Count: > 0 } viewers ? viewers : null;
+        }
+        catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancel.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The address is a room's, and one person alone sees it there.</summary>
+    private static bool IsForAnother(ChatAddress to) => to.OnlyFor is not null && to.OnlyFor != to.Address;
+
+    /// <summary>The room that the address names, or the bot's chat with the person; else it is that of a thread somewhere else.</summary>
+    private static bool IsBehind(string address, TeamsPlace place) => place.Row.Id == address || place.IsDirect;
+
+    /// <summary>What is unreachable is somebody or something else: the address is not avoided for it.</summary>
+    private static SendResult<ChatReceipt> NotOfTheAddress(SendResult<ChatReceipt> result) =>
+        result is Failed<ChatReceipt> { Category: FailureCategory.Unreachable } failed ? failed with { Category = FailureCategory.Refused } : result;
 }

@@ -1,10 +1,10 @@
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
-using Microsoft.Extensions.Options;
-using CoachBot.Chat.Teams.Tokens;
-using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.Conversations;
+using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.People;
+using CoachBot.Chat.Teams.Tokens;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Chat.Teams;
 

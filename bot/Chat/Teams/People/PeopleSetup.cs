@@ -1,3 +1,5 @@
+using CoachBot.Chat.Teams.Activities;
+
 namespace CoachBot.Chat.Teams.People;
 
 /// <summary>Registers who is who in Teams.</summary>
@@ -10,6 +12,8 @@ internal static class PeopleSetup
         services.AddSingleton<TeamsRosters>();
         services.AddSingleton<TeamsChats>();
         services.AddSingleton<TeamsDirectory>();
+        services.AddSingleton<TeamsViewers>();
+        services.AddSingleton<ITeamsEvents, PeopleEvents>();
         services.AddSingleton<TeamsPeople>();
         services.AddHostedService(provider => provider.GetRequiredService<TeamsPeople>());
         return services;

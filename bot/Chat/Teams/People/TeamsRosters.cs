@@ -17,7 +17,7 @@ public sealed class TeamsRosters(TeamsClient client, TeamsConversations conversa
     /// <summary>Pages of 500: larger teams do not exist. https://learn.microsoft.com/microsoftteams/limits-specifications-teams</summary>
     private const int MostPages = 60;
 
-    private readonly ConcurrentDictionary<(string Tenant, string Roster), DateTimeOffset> _readAt = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Roster), Roster> _read = new();
     private readonly Lock _gate = new();
     private Task<SendResult<bool>>? _reading;
 
@@ -32,17 +32,23 @@ public sealed class TeamsRosters(TeamsClient client, TeamsConversations conversa
         }
     }
 
+    /// <summary>People of our records who are in a room, as of a day ago at most; nobody where that cannot be said now.</summary>
+    internal async Task<IReadOnlyList<TeamsUser>> Ours(string tenant, TeamsConversationRow room, CancellationToken cancel)
+    {
+        if (Known(tenant, room, TeamsUsers.GoodFor) is { } known) return known.Ours;
+        await Task.Run(() => ReadOne(tenant, room), CancellationToken.None).WaitAsync(cancel);
+        return Known(tenant, room, TeamsUsers.GoodFor)?.Ours ?? [];
+    }
+
     private async Task<SendResult<bool>> ReadAll(string tenant)
     {
         SendResult<bool> result = new Done<bool>(true);
         foreach (var row in conversations.WithRoster(tenant))
         {
-            var key = (tenant, row.Team ?? row.Id);
-            if (_readAt.TryGetValue(key, out var at) && at + TeamsUsers.MissedFor > machine.GetUtcNow()) continue;
+            if (Known(tenant, row, TeamsUsers.MissedFor) is not null) continue;
             var read = await ReadOne(tenant, row);
             if (read is TryAgain<bool> { NotBefore: not null }) return read;
             if (read is TryAgain<bool>) result = read;
-            else _readAt[key] = machine.GetUtcNow();
         }
 
         return result;
@@ -51,24 +57,42 @@ public sealed class TeamsRosters(TeamsClient client, TeamsConversations conversa
     private async Task<SendResult<bool>> ReadOne(string tenant, TeamsConversationRow row)
     {
         string? next = null;
+        var ours = new List<TeamsUser>();
         for (var page = 0; page < MostPages; page++)
         {
-            var answer = await client.Members(TeamsConversations.RefOf(row) with { Id = row.Team ?? row.Id }, next, CancellationToken.None);
+            var answer = await client.Members(TeamsConversations.RefOf(row) with { Id = RosterOf(row) }, next, CancellationToken.None);
             if (answer is ConnectorRefused { Why: ConnectorRefusal.WrongHost } && await conversations.MoveHost(tenant, row.Id)) return new TryAgain<bool>(null, "another host");
             if (answer is ConnectorRefused { Why: var why } && Refusals.Stops(why)) await conversations.Stop(tenant, row.Id, why);
-            if (answer is not ConnectorDone { Body: var body }) return answer.AsEnd<bool>(direct: false);
-            await Keep(tenant, row.EntraTenant, body);
+            if (answer is not ConnectorDone { Body: var body })
+            {
+                // One that refuses is not asked again for a while either.
+                if (answer is ConnectorRefused) _read[(tenant, RosterOf(row))] = new(machine.GetUtcNow(), []);
+                return answer.AsEnd<bool>(direct: false);
+            }
+
+            ours.AddRange(await Keep(tenant, row.EntraTenant, body));
             next = body.TextAt("continuationToken");
             if (next is null) break;
         }
 
+        _read[(tenant, RosterOf(row))] = new(machine.GetUtcNow(), ours);
         return new Done<bool>(true);
     }
 
-    private Task Keep(string tenant, string entraTenant, JsonElement page)
+    private async Task<TeamsUser[]> Keep(string tenant, string entraTenant, JsonElement page)
     {
-        if (page.At("members") is not { ValueKind: JsonValueKind.Array } members) return Task.CompletedTask;
+        if (page.At("members") is not { ValueKind: JsonValueKind.Array } members) return [];
         var read = members.EnumerateArray().Select(member => TeamsMemberReader.Read(member, entraTenant)).OfType<TeamsUser>().ToList();
-        return Task.WhenAll(accounts.Ours(tenant, read).Select(user => users.Keep(tenant, user)));
+        return await Task.WhenAll(accounts.Ours(tenant, read).Select(user => users.Keep(tenant, user)));
     }
+
+    private Roster? Known(string tenant, TeamsConversationRow row, TimeSpan goodFor) =>
+        _read.TryGetValue((tenant, RosterOf(row)), out var known) && known.At + goodFor > machine.GetUtcNow() ? known : null;
+
+    /// <summary>All channels of a team have the team's.</summary>
+    private static string RosterOf(TeamsConversationRow row) => row.Team ?? row.Id;
+
+    /// <param name="At">When it was read, machine time.</param>
+    /// <param name="Ours">Those whom our records know.</param>
+    private sealed record Roster(DateTimeOffset At, IReadOnlyList<TeamsUser> Ours);
 }
