@@ -24,6 +24,8 @@ public static class TeamsSetup
         services.AddPeople();
         services.AddSingleton<IChatPlatform, TeamsChat>();
         services.AddDeeds();
+        services.AddRooms();
+        services.AddExtras();
         return services;
     }
 

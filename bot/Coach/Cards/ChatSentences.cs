@@ -38,4 +38,7 @@ public static class ChatSentences
 
     /// <summary>It is on disk, after somebody has waited for it.</summary>
     public static Part Saved => Texts.ChatSaved.With();
+
+    /// <summary>To an action that nobody knows, such as of an older app.</summary>
+    public static Part UnknownAction => Texts.ChatUnknownAction.With();
 }

@@ -15,4 +15,5 @@ public static partial class Texts
     public static readonly Text ChatNotOpened = new("chat.notOpened");
     public static readonly Text ChatNotSaved = new("chat.notSaved");
     public static readonly Text ChatSaved = new("chat.saved");
+    public static readonly Text ChatUnknownAction = new("chat.unknownAction");
 }

@@ -31,6 +31,10 @@ public static partial class Texts
     /// <summary>The first words in a room [PRV-15].</summary>
     public static readonly Text RoomHello = new("room.hello", "count");
 
+    // Which team's room it is, in the room's own settings.
+    public static readonly Text RoomConfig = new("room.config", "teams");
+    public static readonly Text RoomConfigNone = new("room.config.none");
+
     public static readonly Text ErrorNameEmpty = new("error.name.empty");
     public static readonly Text ErrorColleague = new("error.colleague");
 }

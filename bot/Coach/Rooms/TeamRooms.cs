@@ -27,7 +27,8 @@ public static class TeamRooms
     public static Destination? Named(DealRecord deal, Situation situation) =>
         Named(TeamOf(deal, situation), situation);
 
-    private static Destination? Named(string? team, Situation situation)
+    /// <summary>The room of a team, whoever reads there; null where it has none.</summary>
+    public static Destination? Named(string? team, Situation situation)
     {
         if (team is not { Length: > 0 }) return null;
         var tenant = situation.Tenant;

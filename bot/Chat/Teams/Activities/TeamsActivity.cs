@@ -29,7 +29,14 @@ public sealed record TeamsActivity(JsonElement Json)
     /// <summary><c>personal</c>, <c>channel</c> or <c>groupChat</c>.</summary>
     public string? ConversationType => Json.TextAt("conversation", "conversationType");
 
-    public bool IsDirect => ConversationType is "personal" || (ConversationType is null && Conversation is { } id && TeamsIds.IsDirect(id));
+    /// <summary>
+    /// In the bot's chat with one person. A chat between two people is <c>personal</c> too: a message extension may be used there,
+    /// where the bot is not.
+    /// </summary>
+    public bool IsDirect => Conversation is { } id && (TeamsIds.IsDirect(id) || (ConversationType is "personal" && !id.StartsWith("19:", StringComparison.Ordinal)));
+
+    /// <summary>A message extension: it may be used in any chat, and the bot need not be there.</summary>
+    public bool IsOfExtension => Type is "invoke" && Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true;
 
     /// <summary>The Entra tenant in which it happened.</summary>
     public string? EntraTenant => Json.TextAt("channelData", "tenant", "id") ?? Json.TextAt("conversation", "tenantId");

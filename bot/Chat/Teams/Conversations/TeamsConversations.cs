@@ -64,7 +64,7 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
     /// <summary>Notes where a genuine activity came from; whoever writes to us is reached again. Nothing is written where all of it is known.</summary>
     public async Task Note(string tenant, TeamsActivity activity, CancellationToken cancel)
     {
-        if (RefOf(activity) is null) return;
+        if (activity.IsOfExtension || RefOf(activity) is null) return;
         var (before, says) = (Find(tenant, activity.Room!), Speeches.Of(activity));
         if (before is null && says is Speech.Gone) return;
         var after = Seen(tenant, activity, before, says);

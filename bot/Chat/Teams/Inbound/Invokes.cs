@@ -43,6 +43,19 @@ public static class Invokes
     /// <summary>A sentence in place of a dialog.</summary>
     public static HookReply DialogMessage(string sentence) => Task("message", sentence);
 
+    /// <summary>What a search has found. https://learn.microsoft.com/microsoftteams/platform/messaging-extensions/how-to/search-commands/respond-to-search</summary>
+    public static HookReply Results(JsonArray attachments) =>
+        Extension(new JsonObject { ["type"] = "result", ["attachmentLayout"] = "list", ["attachments"] = attachments });
+
+    /// <summary>A sentence in place of what a message extension would show.</summary>
+    public static HookReply ExtensionMessage(string sentence) => Extension(new JsonObject { ["type"] = "message", ["text"] = sentence });
+
+    /// <summary>A sentence in place of a room's settings. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-configuration-experience</summary>
+    public static HookReply ConfigMessage(string sentence) =>
+        Reactions.Json(new JsonObject { ["config"] = new JsonObject { ["type"] = "message", ["value"] = sentence } });
+
+    private static HookReply Extension(JsonObject content) => Reactions.Json(new JsonObject { ["composeExtension"] = content });
+
     private static HookReply Answer(int status, string type, JsonNode value) =>
         Reactions.Json(new JsonObject { ["statusCode"] = status, ["type"] = type, ["value"] = value });
 

@@ -109,7 +109,7 @@ public sealed class TeamsInbox(
         ? Nothing
         : new HookReading(null, null, [], [], Notice: new HookNotice(NoticeKinds.UnknownHookType, $"teams/{(type.Length > 60 ? type[..60] : type)}"));
 
-    /// <summary>A sign-in's token, or its code, is kept nowhere.</summary>
+    /// <summary>A sign-in's token, or its code, is kept nowhere; nor is somebody's message on which a form was opened [INT-15].</summary>
     private static byte[] WithoutSecrets(JsonElement activity)
     {
         var kept = JsonObject.Create(activity)!;
@@ -118,6 +118,7 @@ public sealed class TeamsInbox(
             var ours = value.DeepClone().AsObject();
             ours.Remove("authentication");
             ours.Remove("state");
+            ours.Remove("messagePayload");
             kept["value"] = ours;
         }
 
