@@ -37,11 +37,25 @@ public sealed class Browser : IAsyncLifetime
     public async Task<IPage> Open(int width, int height = 860, ColorScheme scheme = ColorScheme.Light)
     {
         await Host.Begin();
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, TimezoneId = "Asia/Tokyo" });
-        context.SetDefaultTimeout(20_000);
-        var page = await context.NewPageAsync();
+        var page = await Context(width, height, scheme);
         await page.GotoAsync(new Uri(Host.Http.BaseAddress!, "/sandbox").ToString());
         await page.GetByTestId("message").First.WaitForAsync();
         return page;
+    }
+
+    /// <summary>A page of somebody else. What it asks of the world outside this machine, such as fonts, it does not get.</summary>
+    public async Task<IPage> Visit(Uri address, int width, int height = 860)
+    {
+        var page = await Context(width, height, ColorScheme.Light);
+        await page.RouteAsync(request => !new Uri(request).IsLoopback, route => route.AbortAsync());
+        await page.GotoAsync(address.ToString());
+        return page;
+    }
+
+    private async Task<IPage> Context(int width, int height, ColorScheme scheme)
+    {
+        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, TimezoneId = "Asia/Tokyo" });
+        context.SetDefaultTimeout(20_000);
+        return await context.NewPageAsync();
     }
 }

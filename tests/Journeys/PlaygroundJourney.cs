@@ -1,0 +1,92 @@
+using CoachBot.Tests.Support;
+using CoachBot.Tests.Support.Teams;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CoachBot.Tests.Journeys;
+
+/// <summary>The main job in Microsoft's own Playground: the question comes, a value is typed, the same card says so; then the home card.</summary>
+public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
+{
+    private const string Value = "Ida can say on Monday which two plants plan the spring range first";
+
+    [Fact]
+    public async Task A_rep_names_the_value_in_the_Playground()
+    {
+        await using var coach = new CoachProcess(
+            ("Teams__Unauthenticated", "true"), ("Teams__AppId", Playground.App), ("Teams__TenantId", Playground.Tenant), ("Sandbox__Enabled", "true"), ("Tenant__OwnDomains__0", "ours.example"));
+        await coach.Start();
+        foreach (var hook in Hooks()) Assert.True(await coach.Deliver(hook));
+        await using var playground = await Playground.Start(new Uri(coach.Client.BaseAddress!, "/api/messages"));
+        try
+        {
+            var page = await browser.Visit(playground.Address, 1280);
+            await Expect(page.GetByText("conversationUpdate").First).ToBeVisibleAsync(); // it has installed the bot
+
+            // The question comes by itself, at half past three in Berlin. PRE-02
+            await Until(() => coach.MoveTo("2026-11-20T14:31:00Z"));
+            var card = page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "What will Halden Foods have after this meeting" });
+            await Expect(card).ToHaveCountAsync(1);
+            await Shot(page, "1-question");
+
+            // Typing is answering; the card is the same one, changed in its place. PRE-41
+            await Say(page, Value);
+            await Expect(page.Locator(".ac-adaptiveCard").First).ToContainTextAsync(Value);
+            await Expect(card).ToHaveCountAsync(0);
+            await Shot(page, "2-ready");
+
+            await Say(page, "/coach");
+            await Expect(page.Locator(".ac-adaptiveCard").Last).ToContainTextAsync("Halden Foods");
+            await Shot(page, "3-home");
+        }
+        catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
+        {
+            throw new InvalidOperationException($"{failed.Message}\n\nCoachBot said:\n{coach.Log}\n\nThe Playground said:\n{playground.Log}", failed);
+        }
+    }
+
+    private static async Task Say(IPage page, string text)
+    {
+        await page.Locator("[contenteditable=true][role=textbox]").ClickAsync();
+        await page.Keyboard.TypeAsync(text);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task Until(Func<Task<bool>> works)
+    {
+        while (!await works()) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>For whoever wants to look: <c>COACHBOT_SHOTS</c> names a folder.</summary>
+    private static async Task Shot(IPage page, string name)
+    {
+        if (Environment.GetEnvironmentVariable("COACHBOT_SHOTS") is { Length: > 0 } folder) await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png") });
+    }
+
+    private static IEnumerable<(string Id, string Type, Dictionary<string, object> Data)> Hooks()
+    {
+        yield return ("p", "person.upserted", new(StringComparer.Ordinal)
+        {
+            ["email"] = Playground.Jonas, ["name"] = "Jonas Weber", ["role"] = "rep", ["timeZone"] = "Europe/Berlin", ["updatedAt"] = "2026-11-19T08:00:00Z",
+        });
+        yield return ("a", "account.upserted", new(StringComparer.Ordinal)
+        {
+            ["id"] = "acc-halden", ["name"] = "Halden Foods", ["domains"] = new[] { "haldenfoods.example" }, ["updatedAt"] = "2026-11-19T08:00:00Z",
+        });
+        yield return ("d", "deal.upserted", new(StringComparer.Ordinal)
+        {
+            ["id"] = "deal-plant", ["name"] = "Plant planning", ["accountId"] = "acc-halden", ["ownerEmail"] = Playground.Jonas, ["status"] = "open", ["updatedAt"] = "2026-11-19T08:00:00Z",
+        });
+        yield return ("m", "meeting.upserted", new(StringComparer.Ordinal)
+        {
+            ["id"] = "m-1",
+            ["title"] = "Planning for the new line",
+            ["start"] = "2026-11-23T10:00:00+01:00",
+            ["end"] = "2026-11-23T10:45:00+01:00",
+            ["organizer"] = new { email = Playground.Jonas, name = "Jonas Weber" },
+            ["attendees"] = new object[] { new { email = "ida.holm@haldenfoods.example", name = "Ida Holm", response = "accepted" } },
+            ["sequence"] = 1,
+            ["updatedAt"] = "2026-11-19T08:00:00Z",
+        });
+    }
+}
