@@ -5,7 +5,7 @@ namespace CoachBot.Content;
 // Words of a chat's own lists of commands, searches and tabs.
 internal static partial class Known
 {
-    private static readonly IReadOnlyList<string> AppWords =
+    private static IReadOnlyList<string> AppWords =>
     [
         .. AppSheet.Commands.Prepend(AppSheet.Home).Select(command => $"app.command.{command}"),
         .. Ids("app", "tab", "search.deal", "search.deal.about", "search.deal.word", "search.reference", "search.reference.about", "search.reference.word"),
