@@ -15,6 +15,15 @@ public static class CardLimits
     /// <summary>Ids of <c>refresh.userIds</c>.</summary>
     public const int Viewers = 60;
 
+    /// <summary>
+    /// Ours: characters of a row of buttons, with what is around each. Phones do not wrap a row, they hide its end
+    /// (microsoft/AdaptiveCards issues 4758, 6365).
+    /// </summary>
+    public const int RowCharacters = 38;
+
+    /// <summary>Ours: labelled values of more characters stand one below the other.</summary>
+    public const int Fact = 80;
+
     /// <summary>Ours: characters of a button.</summary>
     public const int Title = 75;
 

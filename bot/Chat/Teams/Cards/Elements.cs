@@ -57,13 +57,13 @@ internal static class Elements
     /// <summary>Lines that belong together, each in a block of its own.</summary>
     public static IEnumerable<JsonObject> Lines(IReadOnlyList<TextLine> lines) => lines.Select((line, at) => Line(line, near: at > 0));
 
-    /// <summary>Labelled values, side by side as long as none of them might be read as markup.</summary>
-    public static IEnumerable<JsonObject> Facts(IReadOnlyList<TextLine> lines)
-    {
-        if (!lines.All(line => line.Label is { } label && CardText.IsPlain(label) && line.Runs.All(run => run.Style == RunStyle.Plain) && CardText.IsPlain(line.Text)))
-            return Lines(lines);
-        return [new JsonObject { ["type"] = "FactSet", ["facts"] = Array(lines.Select(line => new JsonObject { ["title"] = line.Label, ["value"] = line.Text })) }];
-    }
+    /// <summary>Labelled values, side by side as long as they are short and none of them might be read as markup.</summary>
+    public static IEnumerable<JsonObject> Facts(IReadOnlyList<TextLine> lines) => lines.All(IsFact)
+        ? [new JsonObject { ["type"] = "FactSet", ["facts"] = Array(lines.Select(line => new JsonObject { ["title"] = line.Label, ["value"] = line.Text })) }]
+        : Lines(lines);
+
+    private static bool IsFact(TextLine line) =>
+        line is { Label: { Length: <= CardLimits.Fact / 2 } label, Runs: [{ Style: RunStyle.Plain, Text: { Length: <= CardLimits.Fact } value }] } && CardText.IsPlain(label) && CardText.IsPlain(value);
 
     /// <summary>Never less than the bytes that it takes.</summary>
     public static int Weigh(JsonNode? node)

@@ -15,8 +15,9 @@ internal sealed class Layout
     private const int LongText = 400;
 
     /// <summary>Bytes around a run, a line and a choice, at most.</summary>
-    private const int AroundRun = 100;
-    private const int AroundChoice = 60;
+    private const int AroundRun = 50;
+    private const int AroundLine = 4;
+    private const int AroundChoice = 48;
 
     /// <summary>Bytes of two lists, the block of lines, and what says how many are left out.</summary>
     private const int AroundLists = 1_500;
@@ -59,9 +60,10 @@ internal sealed class Layout
     }
 
     /// <summary>Each piece as what it is.</summary>
-    private List<JsonObject> Inline(IReadOnlyList<Piece> pieces, bool drawn)
+    private List<JsonObject> Inline(IReadOnlyList<Piece> pieces, bool drawn) => Inline(pieces, drawn, new Presses(_place.Card));
+
+    private static List<JsonObject> Inline(IReadOnlyList<Piece> pieces, bool drawn, Presses presses)
     {
-        var presses = new Presses(_place.Card);
         var all = new List<JsonObject>();
         var across = false;
         foreach (var piece in pieces)
@@ -155,19 +157,31 @@ internal sealed class Layout
     /// <summary>Even in its shortest form it is too much: as many lines and presses as there is room for.</summary>
     private List<JsonObject> Least(IReadOnlyList<Piece> pieces, int title)
     {
-        var half = (_room - AroundLists) / 2;
-        var choices = pieces.OfType<PressPiece>().SelectMany(Presses.All).TakeWhile(press => (half -= Weight(press, title)) >= 0).Count();
-        half = (_room - AroundLists) / 2;
-        var lines = pieces.SelectMany(Words).TakeWhile(line => (half -= Weight(line)) >= 0).Count();
+        var words = pieces.SelectMany(Words).Sum(Weight);
+        var left = _room - AroundLists;
+        var room = left - Math.Min(words, left / 4); // what can be pressed comes first, as long as it is said what it is
+        var choices = Listed(pieces).TakeWhile(press => Takes(Weight(press, title), ref room)).Count();
+        room += Math.Min(words, left / 4);
+        var lines = pieces.SelectMany(Words).TakeWhile(line => Takes(Weight(line), ref room)).Count();
         return Rows(pieces, 0, title, lines, choices);
+    }
+
+    private static IEnumerable<ListedPress> Listed(IEnumerable<Piece> pieces) =>
+        pieces.OfType<PressPiece>().SelectMany(Presses.All).DistinctBy(press => press.Ref, StringComparer.Ordinal);
+
+    private static bool Takes(int weight, ref int room)
+    {
+        if (weight > room) return false;
+        room -= weight;
+        return true;
     }
 
     private List<JsonObject> Rows(IReadOnlyList<Piece> pieces, int first, int title, int mostLines, int mostPresses)
     {
         var presses = new Presses(_place.Card);
-        List<JsonObject> rows = Inline([.. pieces.Take(first)], drawn: false);
+        List<JsonObject> rows = Inline([.. pieces.Take(first)], drawn: false, presses);
         List<TextLine> lines = [.. pieces.Skip(first).SelectMany(Words)];
-        List<ListedPress> pressed = [.. pieces.Skip(first).OfType<PressPiece>().SelectMany(Presses.All).Select(press => press.Within(title))];
+        List<ListedPress> pressed = [.. Listed(pieces.Skip(first)).Select(press => press.Within(title))];
         if (lines.Count > 0) rows.Add(Elements.Rich(Joined(lines.Take(mostLines))));
         rows.AddRange(presses.Lists(pressed.Take(mostPresses)));
         if (Math.Max(0, lines.Count - mostLines) + Math.Max(0, pressed.Count - mostPresses) is var left and > 0)
@@ -192,7 +206,7 @@ internal sealed class Layout
 
     private static int Weight(Piece piece, int title) => piece is PressPiece press ? Presses.All(press).Sum(each => Weight(each, title)) : Words(piece).Sum(Weight);
 
-    private static int Weight(TextLine line) => AroundRun + line.Whole.Sum(run => AroundRun + CardText.Weight(run.Text));
+    private static int Weight(TextLine line) => AroundLine + line.Whole.Sum(run => AroundRun + CardText.Weight(run.Text));
 
     private static int Weight(ListedPress press, int title) => AroundChoice + CardText.Weight(press.Within(title).Title);
 

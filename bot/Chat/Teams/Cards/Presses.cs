@@ -13,13 +13,12 @@ internal sealed class Presses(string? card)
 {
     private int _lists;
 
-    /// <summary>Sets of at most six.</summary>
-    public IEnumerable<JsonObject> Rows(IReadOnlyList<Button> buttons, bool near = false) =>
-        Sets(buttons.Select(Action).OfType<JsonObject>(), near);
+    /// <summary>One row or more.</summary>
+    public IEnumerable<JsonObject> Rows(IReadOnlyList<Button> buttons) => Sets(buttons.Select(Action).OfType<JsonObject>());
 
     /// <summary>Everything that can be pressed in lists to choose from, with what it is about: where there is no room for buttons.</summary>
     public IEnumerable<JsonObject> Lists(IEnumerable<ListedPress> presses) =>
-        presses.DistinctBy(press => press.Ref, StringComparer.Ordinal).GroupBy(press => press.Kind == ButtonKind.Form).OrderByDescending(group => group.Key).SelectMany(group => List([.. group], "→"));
+        presses.GroupBy(press => press.Kind == ButtonKind.Form).OrderByDescending(group => group.Key).SelectMany(group => List([.. group], "→"));
 
     /// <summary>Each press, on its own or of a menu.</summary>
     public static IEnumerable<ListedPress> All(PressPiece piece) => piece.Buttons.SelectMany(button => button.Kind == ButtonKind.Menu
@@ -34,7 +33,7 @@ internal sealed class Presses(string? card)
         if (items.Count == 1) return Press(items[0].Id, items[0].Label, items[0].Kind, button.Style);
         var body = items.Count > CardLimits.MenuButtons && items.DistinctBy(item => item.Kind).Count() == 1
             ? List([.. items.Select(item => ListedPress.Of(item.Id, item.Label, "", item.Kind))], button.Label)
-            : Sets(items.Select(item => Press(item.Id, item.Label, item.Kind, ButtonStyle.Default)), near: false);
+            : Sets(items.Select(item => Press(item.Id, item.Label, item.Kind, ButtonStyle.Default)));
         return new JsonObject
         {
             ["type"] = "Action.ShowCard",
@@ -57,7 +56,7 @@ internal sealed class Presses(string? card)
         };
         var press = Sent(new JsonObject { ["l"] = id }, presses[0].Kind);
         press["title"] = CardText.Label(title, CardLimits.Title);
-        yield return new JsonObject { ["type"] = "ActionSet", ["actions"] = Elements.Array([press]) };
+        yield return Set([press]);
     }
 
     private JsonObject Press(string id, string label, ButtonKind kind, ButtonStyle style)
@@ -77,12 +76,35 @@ internal sealed class Presses(string? card)
         return new JsonObject { ["type"] = "Action.Submit", ["data"] = data };
     }
 
-    private static IEnumerable<JsonObject> Sets(IEnumerable<JsonObject> actions, bool near) => actions.Chunk(CardLimits.Actions).Select(some =>
+    /// <summary>As many of a row as a phone shows: it would cut off the others.</summary>
+    private static IEnumerable<JsonObject> Sets(IEnumerable<JsonObject> actions)
     {
-        var set = new JsonObject { ["type"] = "ActionSet", ["actions"] = Elements.Array(some) };
-        if (near) set["spacing"] = "Small";
-        return set;
-    });
+        var (row, room) = (new List<JsonObject>(), 0);
+        foreach (var action in actions)
+        {
+            var width = Width(action);
+            if (row.Count > 0 && (row.Count == CardLimits.Actions || width > room))
+            {
+                yield return Set(row);
+                row.Clear();
+            }
+
+            if (row.Count == 0) room = CardLimits.RowCharacters;
+            row.Add(action);
+            room -= width;
+        }
+
+        if (row.Count > 0) yield return Set(row);
+    }
+
+    private static JsonObject Set(IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Elements.Array(actions) };
+
+    private static int Width(JsonObject action)
+    {
+        const int around = 4;
+        var title = action["title"]!.GetValue<string>();
+        return around + title.Length + title.Count(letter => letter >= '\u1100'); // letters as wide as high
+    }
 }
 
 /// <summary>A press as one of a list.</summary>
