@@ -63,6 +63,9 @@ public sealed record TeamsOptions
     /// <summary>The Entra tenants that are served.</summary>
     public IReadOnlyList<string> Served => Tenants.Count > 0 || TenantId is not { Length: > 0 } own ? Tenants : [own];
 
+    /// <summary>Without the secrets, wherever somebody writes it.</summary>
+    public override string ToString() => Section;
+
     public static TeamsOptions In(IConfiguration configuration) => configuration.GetSection(Section).Get<TeamsOptions>() ?? new();
 
     public static bool IsOnIn(IConfiguration configuration) => In(configuration).IsOn;

@@ -104,7 +104,7 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
     private static bool IsBlank(string secret) => secret.Any(char.IsWhiteSpace);
 
     /// <summary>As tokens write it: no braces, and not the one of zeroes.</summary>
-    private static bool IsId(string id) => Guid.TryParseExact(id, "D", out var guid) && guid != Guid.Empty;
+    private static bool IsId(string id) => id.Length == 36 && Guid.TryParseExact(id, "D", out var guid) && guid != Guid.Empty;
 
     private static bool IsPublic(Uri address) =>
         IsBare(address) && address.Scheme == Uri.UriSchemeHttps && !IPAddress.TryParse(address.DnsSafeHost, out _);

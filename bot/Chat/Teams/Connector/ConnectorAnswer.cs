@@ -7,7 +7,11 @@ public abstract record ConnectorAnswer;
 
 /// <summary>It is done.</summary>
 /// <param name="Body">Undefined where there was none.</param>
-public sealed record ConnectorDone(JsonElement Body) : ConnectorAnswer;
+public sealed record ConnectorDone(JsonElement Body) : ConnectorAnswer
+{
+    /// <summary>Without the body, which holds names and addresses.</summary>
+    public override string ToString() => nameof(ConnectorDone);
+}
 
 /// <summary>It was not done, and may be tried again.</summary>
 /// <param name="NotBefore">Machine time; null where nothing was said.</param>
