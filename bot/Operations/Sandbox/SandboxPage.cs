@@ -1,7 +1,4 @@
-using System.Collections.Frozen;
-using System.Reflection;
-using System.Security.Cryptography;
-using Microsoft.Net.Http.Headers;
+using CoachBot.Chat.Shared;
 
 namespace CoachBot.Operations.Sandbox;
 
@@ -9,10 +6,9 @@ namespace CoachBot.Operations.Sandbox;
 internal static class SandboxPage
 {
     public const string Path = "/sandbox";
-    private const string Folder = "CoachBot.Chat.Sandbox.Page.";
     private const string Index = "index.html";
 
-    private static readonly FrozenDictionary<string, PageFile> Files = Load();
+    private static readonly PageFiles Files = new("CoachBot.Chat.Sandbox.Page.");
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -42,35 +38,5 @@ internal static class SandboxPage
         })
         .AddCustomHeader("Cache-Control", "no-cache");
 
-    private static IResult Send(string file) => Files.TryGetValue(file, out var found)
-        ? Results.Bytes(found.Bytes, found.Type, entityTag: found.Tag)
-        : SandboxHttp.Problem(404, "There is no such page. The Sandbox is at /sandbox.");
-
-    private static FrozenDictionary<string, PageFile> Load()
-    {
-        var assembly = Assembly.GetExecutingAssembly();
-        return assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
-            .ToFrozenDictionary(name => name[Folder.Length..], name => Read(assembly, name), StringComparer.Ordinal);
-    }
-
-    private static PageFile Read(Assembly assembly, string name)
-    {
-        using var stream = assembly.GetManifestResourceStream(name)!;
-        var bytes = new byte[stream.Length];
-        stream.ReadExactly(bytes);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes))[..16]}\"");
-        return new(bytes, TypeOf(System.IO.Path.GetExtension(name)), tag);
-    }
-
-    private static string TypeOf(string extension) => extension switch
-    {
-        ".html" => "text/html; charset=utf-8",
-        ".css" => "text/css; charset=utf-8",
-        ".js" => "text/javascript; charset=utf-8",
-        ".svg" => "image/svg+xml",
-        _ => "application/octet-stream",
-    };
-
-    private sealed record PageFile(byte[] Bytes, string Type, EntityTagHeaderValue Tag);
+    private static IResult Send(string file) => Files.Send(file) ?? SandboxHttp.Problem(404, "There is no such page. The Sandbox is at /sandbox.");
 }

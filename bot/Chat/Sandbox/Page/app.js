@@ -4,8 +4,9 @@ import { blocks } from './blocks.js';
 import * as drafts from './drafts.js';
 import { summary, tell } from './events.js';
 import { openForm } from './forms.js';
-import { actionNode, articleOf, drawMessages, isShown, pressable, spoken, subject } from './messages.js';
+import { actionNode, articleOf, drawMessages, isShown, spoken, subject } from './messages.js';
 import { drawPeople } from './people.js';
+import { pressable } from './presses.js';
 import {
   directRoom, forgetMessages, loadClock, loadPeople, myRooms, nameOf, person, readMessages, state, unreadFor, zone,
 } from './state.js';

@@ -1,6 +1,7 @@
 import { button, byId, el, show } from './dom.js';
 import { blocks } from './blocks.js';
 import { menuButton } from './menu.js';
+import { pressable } from './presses.js';
 import { mySees, nameOf, person, roomMessages, state, zone } from './state.js';
 import { dayIn, longDayIn, timeIn } from './time.js';
 
@@ -9,20 +10,6 @@ const drawn = new Map();
 const initials = name => name.split(/\s+/).map(word => word[0]).slice(0, 2).join('').toUpperCase();
 
 export const avatar = by => el('span', { class: by === 'bot' ? 'avatar bot' : 'avatar', 'aria-hidden': 'true' }, by === 'bot' ? 'C' : initials(nameOf(by)));
-
-/** What can be pressed on a message, drawn as a button or a menu. */
-export function pressable(message, press) {
-  return action => {
-    const props = {
-      class: action.style === 'primary' ? 'primary' : action.style === 'danger' ? 'danger' : 'plain-button',
-      data: { testid: 'action', actionId: action.id, kind: action.kind },
-    };
-    if (action.kind === 'menu') return menuButton(action, (item, opener) => press(message, action, opener, item), props);
-    const node = button(action.label, opener => press(message, action, opener), props);
-    if (action.kind === 'form') node.setAttribute('aria-haspopup', 'dialog');
-    return node;
-  };
-}
 
 function marks(message) {
   const list = [el('time', { datetime: message.sentAt, title: message.sentAt }, timeIn(message.sentAt, zone()))];

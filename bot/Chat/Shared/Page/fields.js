@@ -1,4 +1,5 @@
 import { el, freshId } from './dom.js';
+import { words } from './words.js';
 
 const inputs = { date: 'date', time: 'time', datetime: 'datetime-local', check: 'checkbox' };
 
@@ -31,7 +32,7 @@ export function formField(field) {
   input.addEventListener('input', counting);
   counting();
 
-  const label = el('label', { for: id }, field.label, field.required || field.type === 'check' ? null : el('span', { class: 'optional' }, ' (optional)'));
+  const label = el('label', { for: id }, field.label, field.required || field.type === 'check' ? null : el('span', { class: 'optional' }, ` ${words.optional}`));
   const node = el('div', { class: field.type === 'check' ? 'field check' : 'field' },
     el('div', { class: 'field-head' }, label, count), help, input, error);
 

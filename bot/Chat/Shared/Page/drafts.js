@@ -2,7 +2,15 @@
 
 const prefix = 'coachbot-draft:';
 
+let leaving = false;
+
+/** From now on nothing is written to the browser's store: what was typed lives as long as the page. */
+export function forgetOnLeaving() {
+  leaving = true;
+}
+
 function store() {
+  if (leaving) return null;
   try {
     return window.localStorage;
   } catch {

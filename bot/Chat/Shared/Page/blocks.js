@@ -1,5 +1,6 @@
 import { el } from './dom.js';
 import { chart, table, timeline } from './pictures.js';
+import { words } from './words.js';
 
 const wrap = { strong: 'strong', emphasis: 'em' };
 
@@ -35,7 +36,7 @@ export function blocks(message, draw) {
   const row = (ids, above) => {
     const found = ids.map(id => message.actions.find(action => action.id === id)).filter(Boolean);
     found.forEach(action => placed.add(action.id));
-    return found.length ? el('div', { class: 'actions', role: 'group', 'aria-label': above ?? 'Answers' }, found.map(draw)) : null;
+    return found.length ? el('div', { class: 'actions', role: 'group', 'aria-label': above ?? words.answers }, found.map(draw)) : null;
   };
   const drawn = (message.blocks ?? []).map((block, i, all) => (block.type === 'actions' ? row(block.ids, firstLine(all, i)) : kinds[block.type]?.(block)));
   const left = message.actions.map(action => action.id).filter(id => !placed.has(id));

@@ -1,5 +1,6 @@
 import { button, el, freshId } from './dom.js';
 import { formField } from './fields.js';
+import { words } from './words.js';
 import * as drafts from './drafts.js';
 
 /**
@@ -28,13 +29,13 @@ export function openForm(form, { draftKey, send, opener }) {
     current = next;
     page.dataset.formId = next.id;
     title.textContent = next.title;
-    submit.textContent = next.submit ?? 'Save';
-    cancel.textContent = next.cancel ?? 'Not now';
+    submit.textContent = next.submit ?? words.save;
+    cancel.textContent = next.cancel ?? words.cancel;
     fields = next.fields.map(formField);
     const hidden = fields.filter((_, i) => next.fields[i].more);
     body.replaceChildren(...fields.filter((_, i) => !next.fields[i].more).map(field => field.node));
     more.hidden = hidden.length === 0;
-    more.replaceChildren(el('summary', {}, next.more ?? 'Add more'), ...hidden.map(field => field.node));
+    more.replaceChildren(el('summary', {}, next.more ?? words.more), ...hidden.map(field => field.node));
     more.open = hidden.some(field => !['', 'false'].includes(field.value()));
     complain(null);
     restore(next);
@@ -47,7 +48,7 @@ export function openForm(form, { draftKey, send, opener }) {
     differing.forEach(field => field.set(draft[field.id]));
     if (differing.some(field => next.fields.find(f => f.id === field.id)?.more)) more.open = true;
     restored.hidden = differing.length === 0;
-    restored.replaceChildren('What you typed before is back. ', button('Start over', () => {
+    restored.replaceChildren(`${words.restored} `, button(words.startOver, () => {
       fields.forEach(field => field.set(initial[field.id]));
       drafts.drop(draftKey);
       restored.hidden = true;
@@ -82,7 +83,7 @@ export function openForm(form, { draftKey, send, opener }) {
   const refuse = failure => {
     const errors = failure.status === 422 ? failure.body?.errors : null;
     if (!errors) {
-      complain(failure.mayRetry ? `Not saved. ${failure.message} What you typed is still here.` : failure.message);
+      complain(failure.mayRetry ? `${words.notSaved} ${failure.message} ${words.stillHere}` : failure.message);
       return;
     }
     const known = fields.filter(field => errors[field.id]);
