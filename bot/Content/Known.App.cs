@@ -8,6 +8,7 @@ internal static partial class Known
     private static IReadOnlyList<string> AppWords =>
     [
         .. AppSheet.Commands.Prepend(AppSheet.Home).Select(command => $"app.command.{command}"),
+        .. AppSheet.PagePhrases.Select(phrase => $"app.page.{phrase}"),
         .. Ids("app", "tab", "search.deal", "search.deal.about", "search.deal.word", "search.reference", "search.reference.about", "search.reference.word"),
     ];
 }

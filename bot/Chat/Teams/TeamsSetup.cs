@@ -5,6 +5,7 @@ using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Chat.Teams.Tokens;
 using Microsoft.Extensions.Options;
+using CoachBot.Chat.Teams.Tab;
 
 namespace CoachBot.Chat.Teams;
 
@@ -26,9 +27,10 @@ public static class TeamsSetup
         services.AddDeeds();
         services.AddRooms();
         services.AddExtras();
+        services.AddTab(TeamsOptions.In(configuration));
         return services;
     }
 
     /// <summary>Maps the personal tab; nothing where it is not configured.</summary>
-    public static WebApplication MapTeams(this WebApplication app) => app;
+    public static WebApplication MapTeams(this WebApplication app) => app.MapTab();
 }

@@ -12,6 +12,12 @@ public static class AppSheet
     /// <summary>The commands that a chat's own list offers, in its order: those that help shows first [INT-14].</summary>
     public static readonly IReadOnlyList<string> Commands = ["prep", "value", "deal", "event", "customer", "win", "settings", "help"];
 
+    /// <summary>What the page beside the chat says of itself: how it loads, saves and fails.</summary>
+    public static readonly IReadOnlyList<string> PagePhrases =
+    [
+        "loading", "outside", "signIn", "tryAgain", "saved", "optional", "answers", "restored", "startOver", "notSaved", "stillHere", "unreachable", "refused",
+    ];
+
     /// <summary>At most 140 characters.</summary>
     public static Part About() => Texts.AppAbout.With();
 
@@ -46,6 +52,9 @@ public static class AppSheet
 
     /// <summary>The name of the page that stands beside the chat.</summary>
     public static Part Tab() => Word("tab");
+
+    /// <param name="phrase">One of <see cref="PagePhrases"/>.</param>
+    public static Part Page(string phrase) => Word($"page.{phrase}");
 
     private static Part Word(string id) => Texts.AppWord.With(("word", Fact.Word($"app.{id}")));
 }

@@ -1,0 +1,43 @@
+using CoachBot.Chat.Teams.Inbound;
+using CoachBot.Chat.Teams.People;
+using CoachBot.Chat.Teams.Tokens;
+using CoachBot.Coach;
+using CoachBot.Coach.Cards;
+using CoachBot.Coach.People;
+using CoachBot.Storage;
+
+namespace CoachBot.Chat.Teams.Tab;
+
+/// <summary>Whom our records know behind somebody who is signed in. Guests, and who is not known, see a sentence [INT-13, PRV-15].</summary>
+public sealed class TabPeople(TeamsDirectory directory, SituationLoader situations, TimeProvider machine)
+{
+    /// <summary>So long it may take to find out who somebody is, while he looks at an empty page.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    /// <summary>Looks for somebody whom nobody has looked up within a day; where that takes too long, what was known before counts.</summary>
+    public async Task Prepare(string tenant, TokenPerson who, CancellationToken cancel)
+    {
+        if (directory.Knows(who.EntraTenant, who.ObjectId)) return;
+        try
+        {
+            await directory.Reach(tenant, who.ObjectId, cancel).WaitAsync(Patience, machine, cancel);
+        }
+        catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
+        {
+            // He is told that he is not known yet, and opens the page again.
+        }
+    }
+
+    public Caller Of(string tenant, TokenPerson who)
+    {
+        var user = directory.Find(who.EntraTenant, who.ObjectId);
+        return situations.Ask(tenant, Caller (situation) =>
+        {
+            var reader = new Reader(user?.Zone ?? situation.Tenant.TimeZone ?? "Etc/UTC", situation.Tenant.Language);
+            if (user is { Kind: not TeamsUserKind.Member }) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
+            return user is not null && TeamsDirectory.PersonOf(situation, user) is { } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
+                ? new Colleague(email, user, person.ReaderIn(situation.Tenant))
+                : new Other(ChatSentences.NotKnown, Outside: false, reader);
+        });
+    }
+}
