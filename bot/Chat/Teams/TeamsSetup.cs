@@ -23,6 +23,8 @@ public static class TeamsSetup
         services.AddTokens(configuration);
         services.AddConversations();
         services.AddPeople();
+        services.AddSingleton<TeamsPlaces>();
+        services.AddSingleton<TeamsPosts>();
         services.AddSingleton<IChatPlatform, TeamsChat>();
         services.AddDeeds();
         services.AddRooms();

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using CoachBot.Chat.Shared;
 using CoachBot.Chat.Teams.Clouds;
+using CoachBot.Chat.Teams.Package;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Chats;
 using CoachBot.Storage;
@@ -13,7 +14,7 @@ namespace CoachBot.Chat.Teams.Tab;
 /// <summary>The page of the personal tab and its files. It holds nothing of anybody: what a person sees is posted for, with his token.</summary>
 public sealed class TabPage(SentenceRenderer sentence, TenantBook tenants, IOptions<TeamsOptions> options)
 {
-    public const string Path = "/teams/home";
+    public const string Path = TeamsManifest.TabPath;
 
     /// <summary>Microsoft's library, at the address that its documentation gives. https://learn.microsoft.com/javascript/api/overview/msteams-client</summary>
     public const string Library = "https://res.cdn.office.net/teams-js/2.58.0/js/MicrosoftTeams.min.js";
