@@ -11,6 +11,10 @@ public static class CardKeys
 
     public static string After(string meetingId, string email) => $"after/{email}/{meetingId}";
 
+    /// <summary>Typing is answering: on this card, what the form of this press asks first may be typed in its place [PRE-41].</summary>
+    public static bool TakesTyping(string card, string verb) =>
+        verb is Verbs.NameValue or Verbs.Learned && (card.StartsWith("ask/", StringComparison.Ordinal) || card.StartsWith("after/", StringComparison.Ordinal));
+
     public static string Reminder(string meetingId, string email, int number) => $"remind/{email}/{number.ToString(CultureInfo.InvariantCulture)}/{meetingId}";
 
     public static string Day(DateOnly day, string email) => $"day/{email}/{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";

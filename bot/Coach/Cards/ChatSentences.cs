@@ -41,4 +41,10 @@ public static class ChatSentences
 
     /// <summary>To an action that nobody knows, such as of an older app.</summary>
     public static Part UnknownAction => Texts.ChatUnknownAction.With();
+
+    /// <summary>Above a form that stands open still, because its answer takes too long: sent twice, it is taken once.</summary>
+    public static Part SendAgain => Texts.ChatSendAgain.With();
+
+    /// <summary>On the button beside what is typed on a card: at most 24 characters.</summary>
+    public static Part Save => Texts.ChatSave.With();
 }

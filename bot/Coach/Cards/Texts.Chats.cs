@@ -16,4 +16,6 @@ public static partial class Texts
     public static readonly Text ChatNotSaved = new("chat.notSaved");
     public static readonly Text ChatSaved = new("chat.saved");
     public static readonly Text ChatUnknownAction = new("chat.unknownAction");
+    public static readonly Text ChatSendAgain = new("chat.sendAgain");
+    public static readonly Text ChatSave = new("chat.save");
 }

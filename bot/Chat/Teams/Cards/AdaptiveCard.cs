@@ -15,11 +15,17 @@ public static class AdaptiveCard
     /// <summary>The verb of a press that opens no form; <see cref="Carried"/> reads its data.</summary>
     public const string PressVerb = "press";
 
+    /// <summary>The verb of what was typed on the card itself, under <see cref="TypedInput"/>.</summary>
+    public const string SayVerb = "say";
+
+    /// <summary>The id of a card's own input.</summary>
+    public const string TypedInput = "said";
+
     /// <summary>The verb of a card that asks for its reader's own view.</summary>
     public const string ViewVerb = "view";
 
     /// <summary>A message: the content of an attachment.</summary>
-    public static JsonObject Of(Message message, CardPlace place) => Layout.Of(Pieces.Of(message.Blocks, message.Buttons, message.Text), place);
+    public static JsonObject Of(Message message, CardPlace place) => TypingInput.Into(Layout.Of(Pieces.Of(message.Blocks, message.Buttons, message.Text), place), message, place);
 
     /// <summary>The card of a dialog. Fields are inputs whose id is <see cref="FieldRef"/>; it is sent with <c>{"f": form.Id}</c> beside them.</summary>
     /// <param name="values">What was typed, by field id, where the form comes back: it stays.</param>

@@ -11,16 +11,16 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// shows now: the press itself says only which of them.
 /// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview
 /// </summary>
-public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sentences sentences) : ITeamsDeed
+public sealed class ButtonPresses(PressedCards cards, CardFaces faces, FormDialogs dialogs, Sentences sentences) : ITeamsDeed
 {
-    public bool Is(TeamsCall call) => CardPress.Of(call) is { Verb: AdaptiveCard.PressVerb or CardPress.SayVerb, Way: not PressWay.Dialog };
+    public bool Is(TeamsCall call) => CardPress.Of(call) is { Verb: AdaptiveCard.PressVerb or AdaptiveCard.SayVerb, Way: not PressWay.Dialog };
 
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
     {
         var press = CardPress.Of(call)!;
         if (cards.Find(call, press.Card, by) is not { } card) return NotThere(call, press, by, null);
         if (press.IsEmpty) return AsItIs(call, press, card, by);
-        if (press.Verb == CardPress.SayVerb) return Said(call, press, card, by, now);
+        if (press.Verb == AdaptiveCard.SayVerb) return Said(call, press, card, by, now);
         if (PressRef.Find(cards.In(card, by).Buttons, press.Press) is not var (pressed, _)) return NotThere(call, press, by, card);
 
         var (room, thread) = call.Activity.IsDirect ? (null, null) : (call.RoomName, card.Thread);
@@ -42,19 +42,23 @@ public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sente
     {
         call.Reaction = press.Way switch
         {
-            PressWay.Execute => new PressAnswered(call, by, card, happened, cards, sentences),
-            PressWay.Dialog => new DialogAnswered(call, by, card.Card, dialogs, sentences),
+            PressWay.Execute => new PressAnswered(call, by, card, happened, cards, faces, sentences),
+            PressWay.Dialog => new DialogAnswered(call, by, card.Card, dialogs, sentences, TypedFor(press, card, happened)),
             _ => Reactions.Nothing,
         };
         return new HookReading(call.Key, null, [happened], []);
     }
+
+    /// <summary>What was typed on the card stands in the form of the same question.</summary>
+    private static string? TypedFor(CardPress press, StandingCard card, InboundEvent happened) =>
+        happened.What is Pressed pressed && CardKeys.TakesTyping(card.Card, pressed.Verb) ? press.Typed : null;
 
     /// <summary>Nothing was chosen, or typed.</summary>
     private HookReading AsItIs(TeamsCall call, CardPress press, StandingCard card, Colleague by)
     {
         call.Reaction = press.Way switch
         {
-            PressWay.Execute => new Reactions.Always(Invokes.Card(Faces.Card(cards.In(card, by), card.Card, call))),
+            PressWay.Execute => new Reactions.Always(faces.Show(call, card, by)),
             PressWay.Dialog => new Reactions.Always(sentences.InDialog(ChatSentences.NotOpened, by.Reader)),
             _ => Reactions.Nothing,
         };
@@ -66,13 +70,11 @@ public sealed class ButtonPresses(PressedCards cards, FormDialogs dialogs, Sente
     {
         call.Reaction = press.Way switch
         {
-            PressWay.Execute when card is not null => new Reactions.Always(Invokes.Card(Faces.Card(Under(sentences.Text(ChatSentences.NotShown, by.Reader), cards.In(card, by)), card.Card, call))),
+            PressWay.Execute when card is not null => new Reactions.Always(faces.Show(call, card, by, ChatSentences.NotShown)),
             PressWay.Execute => new Reactions.Always(sentences.ToPress(ChatSentences.NotShown, by.Reader)),
             PressWay.Dialog => new Reactions.Always(sentences.InDialog(ChatSentences.NotShown, by.Reader)),
             _ => Reactions.Nothing,
         };
         return TeamsInbox.Nothing;
     }
-
-    private static Message Under(string sentence, Message message) => message with { Blocks = [new Note([new Run(sentence)]), .. message.Blocks] };
 }

@@ -13,11 +13,6 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <param name="Typed">What stands in the card's own input.</param>
 internal sealed record CardPress(PressWay Way, string? Verb, string? Press, string? Card, string? Typed)
 {
-    public const string SayVerb = "say";
-
-    /// <summary>The id of a card's own input.</summary>
-    public const string TypedInput = "said";
-
     /// <summary>The client asks by itself, because somebody looks at the card; where it does not say so, somebody asked.</summary>
     public bool IsAutomatic { get; private init; }
 
@@ -38,9 +33,9 @@ internal sealed record CardPress(PressWay Way, string? Verb, string? Press, stri
 
     private static CardPress Read(PressWay way, JsonElement data, string? verb = null)
     {
-        var (press, typed, list) = (Carried.In(data), data.TextAt(TypedInput)?.Trim(), data.TextAt("l"));
-        verb ??= press is not null || list is not null ? AdaptiveCard.PressVerb : typed is not null ? SayVerb : null;
-        return new(way, verb, press, Carried.Card(data), typed) { IsEmpty = verb == SayVerb ? typed is not { Length: > 0 } : press is null && list is not null };
+        var (press, typed, list) = (Carried.In(data), data.TextAt(AdaptiveCard.TypedInput)?.Trim(), data.TextAt("l"));
+        verb ??= press is not null || list is not null ? AdaptiveCard.PressVerb : typed is not null ? AdaptiveCard.SayVerb : null;
+        return new(way, verb, press, Carried.Card(data), typed) { IsEmpty = verb == AdaptiveCard.SayVerb ? typed is not { Length: > 0 } : press is null && list is not null };
     }
 }
 

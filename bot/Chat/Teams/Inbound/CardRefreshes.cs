@@ -8,7 +8,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// A client asks for the card as one person reads it: in his language and time. Nothing is stored.
 /// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/user-specific-views
 /// </summary>
-public sealed class CardRefreshes(PressedCards cards, Sentences sentences) : ITeamsDeed
+public sealed class CardRefreshes(PressedCards cards, CardFaces faces, Sentences sentences) : ITeamsDeed
 {
     public bool MayBeHeld => false;
 
@@ -18,7 +18,7 @@ public sealed class CardRefreshes(PressedCards cards, Sentences sentences) : ITe
     {
         var asked = CardPress.Of(call)!;
         call.Reaction = new Reactions.Always(
-            cards.Find(call, asked.Card, by) is { } card ? Invokes.Card(Faces.Card(cards.In(card, by), card.Card, call))
+            cards.Find(call, asked.Card, by) is { } card ? faces.Show(call, card, by)
             : asked.IsAutomatic ? Silent(ChatSentences.NotShown, by.Reader)
             : sentences.ToPress(ChatSentences.NotShown, by.Reader));
         return TeamsInbox.Nothing;

@@ -13,6 +13,7 @@ internal static class DeedsSetup
         services.AddSingleton<Sentences>();
         services.AddSingleton<Callers>();
         services.AddSingleton<PressedCards>();
+        services.AddSingleton<CardFaces>();
         services.AddSingleton<FormDialogs>();
         services.AddSingleton<ITeamsDeed, Messages>();
         services.AddSingleton<ButtonPresses>();

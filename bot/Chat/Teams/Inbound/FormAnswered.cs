@@ -9,7 +9,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// </summary>
 internal sealed class FormAnswered(TeamsCall call, Colleague by, Form form, IReadOnlyDictionary<string, string> values, Sentences sentences) : ITeamsReaction
 {
-    public Task<HookReply?> Wait(CancellationToken cancel) => Again(ChatSentences.NotSaved);
+    public Task<HookReply?> Wait(CancellationToken cancel) => Again(ChatSentences.SendAgain);
 
     public Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel) =>
         Task.FromResult(late || call.WasHeld || answer.Errors is not { Count: > 0 } errors

@@ -1,4 +1,5 @@
 using CoachBot.Chat.Shared;
+using CoachBot.Chat.Teams.Cards;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
@@ -34,8 +35,17 @@ public sealed class FormDialogs(FormOpenings openings, Sentences sentences, Time
     /// <summary>A form, or the same one again.</summary>
     /// <param name="errors">Sentences by field, shown below them.</param>
     /// <param name="note">A sentence above them.</param>
-    public static HookReply Show(Form form, IReadOnlyDictionary<string, string>? errors = null, string? note = null) =>
-        Invokes.Dialog(form.Title, Faces.Form(form, errors, note));
+    public static HookReply Show(Form form, IReadOnlyDictionary<string, string>? errors = null, string? note = null)
+    {
+        var card = AdaptiveCard.Form(form, errors: errors);
+        if (note is not null)
+        {
+            var body = card["body"]!.AsArray();
+            foreach (var element in AdaptiveCard.Notice(note)["body"]!.AsArray().Reverse()) body.Insert(0, element!.DeepClone());
+        }
+
+        return Invokes.Dialog(form.Title, card);
+    }
 
     /// <summary>The opening that was sent, and its form; null where nobody remembers it, or where it is somebody else's.</summary>
     public (OpenFormRow Row, Form Form, bool Taken)? Behind(TeamsCall call, string formId, Colleague by) =>

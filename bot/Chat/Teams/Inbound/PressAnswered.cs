@@ -9,7 +9,8 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// A press is stored and answered by its card as it stands then; everybody else gets that by an edit. A second press of the same finds
 /// the same card.
 /// </summary>
-internal sealed class PressAnswered(TeamsCall call, Colleague by, StandingCard card, InboundEvent happened, PressedCards cards, Sentences sentences) : ITeamsReaction
+internal sealed class PressAnswered(
+    TeamsCall call, Colleague by, StandingCard card, InboundEvent happened, PressedCards cards, CardFaces faces, Sentences sentences) : ITeamsReaction
 {
     /// <summary>What was pressed is stored all the same; only its form, if it has one, cannot come any more.</summary>
     public Task<HookReply?> Wait(CancellationToken cancel) =>
@@ -22,7 +23,7 @@ internal sealed class PressAnswered(TeamsCall call, Colleague by, StandingCard c
         // A card's answer cannot open a dialog.
         if (answer.Form is not null) return sentences.ToPress(ChatSentences.NotOpened, by.Reader);
         return await cards.After(card, happened, call.Until, cancel) is { } now
-            ? Invokes.Card(Faces.Card(cards.In(now, by), now.Card, call))
+            ? faces.Show(call, now, by)
             : sentences.ToPress(ChatSentences.Saved, by.Reader);
     }
 

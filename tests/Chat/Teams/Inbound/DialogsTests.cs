@@ -116,6 +116,7 @@ public sealed class DialogsTests : IAsyncLifetime
         var reply = await world.Passing(world.Take(send));
         Assert.InRange(world.Machine.GetUtcNow() - began, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
         Assert.Equal((form, "continue"), (FormOf(reply), reply.TaskType));
+        Assert.Contains("send it once more", reply.Text, StringComparison.Ordinal);
         Assert.Contains("07:15", reply.Text, StringComparison.Ordinal);
         slow.Set();
         await Until(() => world.Count("inbox") == 1);

@@ -13,6 +13,7 @@ public sealed class PressesTests : IAsyncLifetime
     private const string MessageType = "application/vnd.microsoft.activity.message";
     private static readonly string Self = Subjects.Person(InboundWorld.Ann);
     private static readonly string All = new PressId(Verbs.HelpAll, Self).ToString();
+    private static readonly string Name = new PressId(Verbs.NameValue, "meeting:m").ToString();
     private static readonly string Settings = new PressId(Verbs.Settings, Self).ToString();
     private InboundWorld world = null!;
 
@@ -165,6 +166,31 @@ public sealed class PressesTests : IAsyncLifetime
         Assert.Equal(0, world.Kept);
     }
 
+    [Fact] // PRE-41
+    public async Task What_is_typed_on_the_card_itself_is_its_answer_as_if_it_stood_in_its_thread()
+    {
+        var (key, message) = await Asking();
+        await world.Passing(world.Take(Acts.Execute("say", new JsonObject { ["c"] = key, ["said"] = " Their planner saves <b>two</b> days " }, message)));
+        var (subject, _, what) = Assert.Single(world.Waiting);
+        Assert.Equal((Self, new Said(InboundWorld.Ann, CoachBot.Chat.Teams.Inbound.TeamsCall.NameOf(Acts.Direct), "Their planner saves <b>two</b> days", key, Direct: true)), (subject, what));
+    }
+
+    [Fact] // PRE-41
+    public async Task Nothing_typed_is_an_answer_to_nothing_and_what_was_typed_beside_another_press_stays()
+    {
+        var (key, message) = await Asking();
+        var empty = await world.Take(Acts.Execute("say", new JsonObject { ["c"] = key, ["said"] = "  " }, message));
+        Assert.Equal((CardType, 0), (empty.Type, world.Kept));
+        var other = await world.TakeAndDecide(Acts.Execute("press", new JsonObject { ["c"] = key, ["p"] = PressRef.Of(All), ["said"] = "half a sentence" }, message));
+        var input = other.Body!["value"]!["body"]!.AsArray().Single(element => element!["type"]!.GetValue<string>() == "Input.Text")!;
+        Assert.Equal(("said", "half a sentence"), (input["id"]!.GetValue<string>(), input["value"]!.GetValue<string>()));
+
+        var fetch = Acts.Open(Name, message);
+        fetch["value"]!["data"]!["said"] = "half a sentence";
+        world.Answers = (_, _, _) => new(new FormView(Forms.Learned, "meeting:m", Facts.None, [new("learned", FieldType.Multiline)]));
+        Assert.Contains("half a sentence", (await world.Take(fetch)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_old_clients_submit_is_the_same_press_and_has_no_answer()
     {
@@ -223,6 +249,14 @@ public sealed class PressesTests : IAsyncLifetime
         var reply = await world.Take(Acts.Invoke("adaptiveCard/action", JsonNode.Parse(value)!.AsObject()));
         Assert.Equal((200, MessageType), (reply.Status, reply.Type));
         Assert.Equal(0, world.Kept);
+    }
+
+    /// <summary>A card that asks for the value of one meeting.</summary>
+    private async Task<(string Key, string Message)> Asking()
+    {
+        var key = CardKeys.Ask("m", InboundWorld.Ann);
+        var view = InboundWorld.View(Texts.Help.With().Presses(new Press(Verbs.NameValue, "meeting:m", PressKind.Form), new Press(Verbs.HelpAll, Self)));
+        return (key, await world.Show(key, view));
     }
 
     private static CardView Card => InboundWorld.View(Texts.Help.With().Presses(new Press(Verbs.HelpAll, Self), new Press(Verbs.Settings, Self, PressKind.Form)));
