@@ -3,6 +3,7 @@ using CoachBot.Chat.Shared;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.People;
+using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
@@ -28,13 +29,14 @@ public sealed class TeamsChat : IChatPlatform
     private readonly TeamsDirectory _directory;
     private readonly TeamsViewers _viewers;
     private readonly SentCards _cards;
+    private readonly SentenceRenderer _render;
     private readonly TimeProvider _machine;
     private readonly SentBefore _before = new();
     private readonly TeamsThreads _threads;
 
-    public TeamsChat(TeamsPlaces places, TeamsPosts posts, TeamsDirectory directory, TeamsViewers viewers, SentCards cards, TimeProvider machine)
+    public TeamsChat(TeamsPlaces places, TeamsPosts posts, TeamsDirectory directory, TeamsViewers viewers, SentCards cards, SentenceRenderer render, TimeProvider machine)
     {
-        (_places, _posts, _directory, _viewers, _cards, _machine) = (places, posts, directory, viewers, cards, machine);
+        (_places, _posts, _directory, _viewers, _cards, _render, _machine) = (places, posts, directory, viewers, cards, render, machine);
         _threads = new TeamsThreads(_before, cards);
     }
 
@@ -104,7 +106,11 @@ public sealed class TeamsChat : IChatPlatform
     }
 
     private async Task<JsonObject> Activity(TeamsPlace place, Message message, string? key, CancellationToken cancel) =>
-        MessageActivity.Of(message, new CardPlace(key, await Viewers(place, key, cancel)));
+        MessageActivity.Of(message, new CardPlace(key, await Viewers(place, key, cancel), Save(place, key)));
+
+    /// <summary>Where one person alone reads, a card's question can be answered on the card [PRE-41].</summary>
+    private string? Save(TeamsPlace place, string? key) =>
+        place.IsDirect && key is not null && _cards.Standing(place.Row.Tenant, PlatformName, key) is { } card ? _render(ChatSentences.Save, card.Reader) : null;
 
     private async Task<IReadOnlyList<string>?> Viewers(TeamsPlace place, string? key, CancellationToken cancel)
     {

@@ -32,7 +32,7 @@ public sealed class MessageActions(TeamsDirectory directory, SentCards cards, Fo
             by.Email,
             call.Activity.Value.TextAt("commandId")!,
             TextOf(message),
-            call.RoomName,
+            call.Activity.Room!,
             WrittenAt(message.TextAt("createdDateTime"), now),
             author is null ? null : message.TextAt("from", "user", "displayName"),
             known?.Kind is TeamsUserKind.Member ? known.Email : null,

@@ -36,7 +36,7 @@ public sealed class TeamsCall
     /// <summary>The room as the Coach knows it.</summary>
     public string RoomName => Activity.Room is { } room ? NameOf(room) : throw new InvalidOperationException("Asked of an activity without a conversation.");
 
-    public static string NameOf(string room) => room;
+    public static string NameOf(string room) => Coach.Rooms.RoomName.Of(PressedCards.Platform, room);
 
     /// <summary>The same where the activity comes again: its own id, or what it holds where it has none.</summary>
     public string Key => Activity is { Conversation: { } conversation, Id: { } id }
