@@ -42,10 +42,15 @@ public sealed class TeamsRoomEvents(Store store, TeamsConversations conversation
         if (what is RoomNews.Closed)
         {
             foreach (var room in rooms) await conversations.Stop(tenant, room, ConnectorRefusal.Gone);
+        }
+
+        // Where the bot is out, the reference was stopped where it was noted. A room that speaks again is new.
+        if (what is RoomNews.Closed or RoomNews.Gone)
+        {
+            await store.Write(WriteUrgency.Hook, sql => rooms.ToList().ForEach(room => TeamsRoomRows.LookAt(sql, tenant, room, null)), cancel);
             return;
         }
 
-        if (what is RoomNews.Gone) return; // the reference was stopped where it was noted
         var now = machine.GetUtcNow();
         await store.Write(
             WriteUrgency.Hook,

@@ -8,13 +8,9 @@ internal static class TeamsRoomRows
     private const string Room = "kind <> 'personal'";
 
     /// <summary>Somebody came or went there.</summary>
-    /// <param name="at">Machine time.</param>
-    public static void LookAt(Sql sql, string tenant, string room, DateTimeOffset at) =>
+    /// <param name="at">Machine time; null where the bot is not there any more.</param>
+    public static void LookAt(Sql sql, string tenant, string room, DateTimeOffset? at) =>
         sql.Run($"update teams_conversations set look_at = ?3 where tenant = ?1 and id = ?2 and {Room}", tenant, room, at);
-
-    /// <summary>The same for all rooms of a team.</summary>
-    public static void LookAtTeam(Sql sql, string tenant, string team, DateTimeOffset at) =>
-        sql.Run($"update teams_conversations set look_at = ?3 where tenant = ?1 and team = ?2 and {Room}", tenant, team, at);
 
     /// <summary>Rooms of which nobody knows when they are to be looked at: new ones, and those that speak again.</summary>
     public static int Adopt(Sql sql, string tenant, DateTimeOffset at) =>
