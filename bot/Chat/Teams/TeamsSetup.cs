@@ -3,6 +3,7 @@ using CoachBot.Chat.Teams.Connector;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.People;
+using CoachBot.Chat.Teams.Package;
 using CoachBot.Chat.Teams.Tokens;
 using Microsoft.Extensions.Options;
 using CoachBot.Chat.Teams.Tab;
@@ -20,6 +21,7 @@ public static class TeamsSetup
 
         services.AddClouds(TeamsOptions.In(configuration));
         services.AddConnector();
+        services.AddPackage();
         services.AddTokens(configuration);
         services.AddConversations();
         services.AddPeople();

@@ -37,6 +37,7 @@ public static class Commands
             DryRunCommand.Create(build),
             AddressCommand.Create(build),
             ManifestCommand.Create(build),
+            TeamsCommand.Create(build),
         };
 
     private static async Task<int> Serve(Func<string[], WebApplication> build, string[] args)
