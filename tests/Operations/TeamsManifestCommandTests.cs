@@ -57,6 +57,7 @@ public sealed class TeamsManifestCommandTests
     [InlineData("'1.0' is not a version", "--app-id", App, "--version", "1.0")]
     [InlineData("'01.0.0' is not a version", "--app-id", App, "--version", "01.0.0")]
     [InlineData("'http://coach.example.com' is not an address that Teams opens", "--app-id", App, "--address", "http://coach.example.com")]
+    [InlineData("'https://example.com/coach' is not an address that Teams opens", "--app-id", App, "--address", "https://example.com/coach")]
     [InlineData("Say whose app it is", "--app-id", App)]
     [InlineData("'example.com' is not a page", "--app-id", App, "--website", "example.com")]
     [InlineData("--slash is a preview of the public cloud: leave it out for Dod", "--app-id", App, "--website", "https://example.com", "--slash", "--cloud", "Dod")]

@@ -58,8 +58,8 @@ internal static partial class TeamsManifestCommand
         if (!Semantic().IsMatch(version)) return (null, $"'{version}' is not a version: write three numbers, such as 1.0.1.");
 
         var given = parsed.GetValue(Address) ?? options.PublicAddress?.OriginalString;
-        var address = given is null ? null : ManifestCommand.AddressIn(given);
-        if (given is not null && address is null) return (null, $"'{given}' is not an address that Teams opens: write it as https://coach.example.com.");
+        var address = given is not null && ManifestCommand.AddressIn(given) is { AbsolutePath: "/" } at ? at : null;
+        if (given is not null && address is null) return (null, $"'{given}' is not an address that Teams opens: write it as https://coach.example.com, without a path.");
 
         var (publisher, problem) = ReadPublisher(parsed, configuration, address);
         if (publisher is null) return (null, problem);

@@ -142,7 +142,7 @@ public static class TeamsManifest
     }
 
     /// <summary>The application id URI under which the app is registered for sign-in, where it has a bot too.</summary>
-    public static string ResourceOf(Guid appId, Uri address) => $"api://{address.Authority}/botid-{appId:D}";
+    public static string ResourceOf(Guid appId, Uri address) => $"api://{address.Host}/botid-{appId:D}";
 
     private static JsonArray Array(IEnumerable<string> items) => [.. items.Select(item => JsonValue.Create(item))];
 }

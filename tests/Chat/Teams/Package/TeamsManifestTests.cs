@@ -87,11 +87,11 @@ public sealed class TeamsManifestTests
     [Fact]
     public void The_tab_stands_where_the_service_serves_it()
     {
-        var made = Of(SomeApp.Order("https://example.com:8443/coach/"));
+        var made = Of(SomeApp.Order("https://example.com:8443"));
 
-        Assert.Equal("https://example.com:8443/coach/teams/home", Text(Assert.Single(made["staticTabs"]!.AsArray())!["contentUrl"]));
+        Assert.Equal("https://example.com:8443/teams/home", Text(Assert.Single(made["staticTabs"]!.AsArray())!["contentUrl"]));
         Assert.Equal("example.com:8443", Text(Assert.Single(made["validDomains"]!.AsArray())));
-        Assert.Equal($"api://example.com:8443/botid-{SomeApp.Id}", Text(made["webApplicationInfo"]!["resource"]));
+        Assert.Equal($"api://example.com/botid-{SomeApp.Id}", Text(made["webApplicationInfo"]!["resource"]));
         Assert.Equal(SomeApp.Id.ToString(), Text(made["webApplicationInfo"]!["id"]));
     }
 
