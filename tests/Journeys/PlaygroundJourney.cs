@@ -31,13 +31,20 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
 
             // Typing is answering; the card is the same one, changed in its place. PRE-41
             await Say(page, Value);
-            await Expect(page.Locator(".ac-adaptiveCard").First).ToContainTextAsync(Value);
+            var cards = page.Locator(".ac-adaptiveCard");
+            var same = cards.Filter(new() { HasText = "Planning for the new line" });
+            await Expect(same).ToContainTextAsync(Value);
+            await Expect(same).ToContainTextAsync("Ready");
             await Expect(card).ToHaveCountAsync(0);
             await Shot(page, "2-ready");
 
+            // A press is answered too. PRE-03
+            await same.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
+            await Shot(page, "3-more");
+
             await Say(page, "/coach");
-            await Expect(page.Locator(".ac-adaptiveCard").Last).ToContainTextAsync("Halden Foods");
-            await Shot(page, "3-home");
+            await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
+            await Shot(page, "4-home");
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
