@@ -292,7 +292,7 @@ internal sealed class CardRules
         var words = text?.GetValue<string>() ?? "";
         foreach (var mark in new[] { "*", "_", "[", "]", "\\", "`", "<", ">", "~", "|", "#", "{", "}", "@", "://", "\n", "&lt", "&#", "&amp", "&gt", "www." })
             If(words.Contains(mark, StringComparison.OrdinalIgnoreCase), at, $"{mark} where Markdown is read");
-        If(words.Length > 0 && (words[0] is '-' or '+' or ' ' or '=' || (char.IsAsciiDigit(words[0]) && words.TrimStart("0123456789".ToCharArray())[..1] is "." or ")")), at, "the beginning of a list");
+        If(words.Length > 0 && (words[0] is '-' or '+' or ' ' or '=' || (char.IsAsciiDigit(words[0]) && words.TrimStart("0123456789".ToCharArray()) is ['.' or ')', ..])), at, "the beginning of a list");
     }
 
     private void Text(string at, JsonNode? text)

@@ -88,9 +88,9 @@ public sealed class CardScreen : IAsyncLifetime
           const place = document.getElementById("card");
           place.replaceChildren();
           const drawn = card.render();
-          if (!drawn) return { said: [...said, "nothing is drawn"], text: "", links: 0, over: 0 };
+          if (!drawn) return { said: [...said, "nothing is drawn"], text: "", links: 0, inputs: 0, over: 0 };
           place.appendChild(drawn);
-          return { said, text: place.innerText, links: place.querySelectorAll("a, img, script").length, over: Math.ceil(Math.max(0, ...[...place.querySelectorAll("*")].map(each => each.getBoundingClientRect().right - place.getBoundingClientRect().right))) };
+          return { said, text: place.innerText, links: place.querySelectorAll("a, img, script, b, i, strong, em").length, inputs: place.querySelectorAll("input, textarea, select").length, over: Math.ceil(Math.max(0, ...[...place.querySelectorAll("*")].map(each => each.getBoundingClientRect().right - place.getBoundingClientRect().right))) };
         };
         window.showAll = (cards, width) => cards.map(card => window.show(card, width));
         """;
@@ -122,6 +122,6 @@ internal sealed class CardPage(IPage page, int width)
 /// <summary>What came of a card.</summary>
 /// <param name="Said">What the renderer complained of.</param>
 /// <param name="Text">What is read.</param>
-/// <param name="Links">Links, pictures and scripts in it.</param>
+/// <param name="Links">Links, pictures, scripts and marks of style in it.</param>
 /// <param name="Over">Pixels by which something of it is cut off on the right.</param>
-internal sealed record Drawn(IReadOnlyList<string> Said, string Text, int Links, int Over);
+internal sealed record Drawn(IReadOnlyList<string> Said, string Text, int Links, int Inputs, int Over);

@@ -12,7 +12,8 @@ internal static class ChartElement
     public static Piece Of(Chart chart)
     {
         List<TextLine> words = [.. TextLine.Of(LineKind.Plain, [new Run(chart.Title, RunStyle.Strong)]), .. chart.Lines.SelectMany(line => TextLine.Of(LineKind.Bullet, line))];
-        var drawable = chart.Rows.Count is > 0 and <= CardLimits.ChartRows
+        var drawable = words.Count > 0
+            && chart.Rows.Count is > 0 and <= CardLimits.ChartRows
             && chart.Labels.Count is > 0 and <= CardLimits.ChartPoints
             && AreNames(chart.Labels) && (chart.Rows.Count == 1 || AreNames([.. chart.Rows.Select(row => row.Name)]))
             && chart.Rows.All(row => row.Values.Count == chart.Labels.Count && row.Values.All(value => value is not null));

@@ -13,7 +13,7 @@ internal sealed class Pieces
     {
         var pieces = new Pieces();
         pieces.Read(blocks, buttons);
-        return pieces._pieces.Count > 0 ? pieces._pieces : [new TextPiece([.. TextLine.Of(LineKind.Plain, CardText.Label(text, int.MaxValue))])];
+        return pieces._pieces.Exists(piece => piece is not DividerPiece) ? pieces._pieces : [new TextPiece([.. TextLine.Of(LineKind.Plain, CardText.Label(text, int.MaxValue))])];
     }
 
     private void Read(IReadOnlyList<Block> blocks, IReadOnlyList<Button> buttons)
