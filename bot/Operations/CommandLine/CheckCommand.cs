@@ -15,7 +15,7 @@ internal static class CheckCommand
     public static Command Create(Func<string[], WebApplication> build)
     {
         var live = new Option<bool>("--live") { Description = "Only ask the running service whether it lives; for container health checks." };
-        var command = new Command("check", "Look at settings, content, database, port and Slack, and say what to do.") { live };
+        var command = new Command("check", "Look at settings, content, database, port, Slack and Teams, and say what to do.") { live };
         command.TreatUnmatchedTokensAsErrors = false;
         command.SetAction((parsed, cancel) =>
         {
@@ -68,6 +68,7 @@ internal static class CheckCommand
             .. ReachCheckup.Look(database),
             .. PortCheckup.Look(ListenAddresses.Read(settings), DatabaseCheckup.IsRunning(database)),
             .. await SlackCheckup.Look(app.Services, settings, database, CancellationToken.None),
+            .. await TeamsCheckup.Look(app.Services, database, CancellationToken.None),
             .. SandboxCheckup.Look(settings, app.Environment),
         ];
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using CoachBot.Operations.Slack;
+using CoachBot.Operations.Teams;
 
 namespace CoachBot.Operations.Health;
 
@@ -17,6 +18,7 @@ public static class HealthEndpoints
     {
         services.AddSingleton<SwitchBoard>();
         services.AddSingleton<SlackHealthReader>();
+        services.AddSingleton(TeamsHealthReader.Of);
         services.AddSingleton<HealthReader>();
         return services;
     }

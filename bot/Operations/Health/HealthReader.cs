@@ -3,6 +3,7 @@ using System.Globalization;
 using CoachBot.Coach;
 using CoachBot.Content;
 using CoachBot.Operations.Slack;
+using CoachBot.Operations.Teams;
 using CoachBot.Operations.Tenants;
 using CoachBot.Storage;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ namespace CoachBot.Operations.Health;
 /// <summary>Puts the report together, from what the service really uses [ADM-22].</summary>
 public sealed partial class HealthReader(
     Store store, BusinessClock clock, ContentStore content, TenantShelf tenants, TenantBook book, IOptions<TenantOptions> tenant, SwitchBoard switches,
-    SlackHealthReader slackReader, IHostApplicationLifetime lifetime, ILogger<HealthReader> logger)
+    SlackHealthReader slackReader, TeamsHealthReader teamsReader, IHostApplicationLifetime lifetime, ILogger<HealthReader> logger)
 {
     /// <summary>Longer than this and a queue does not move.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(2);
@@ -20,14 +21,14 @@ public sealed partial class HealthReader(
     public HealthReport Read()
     {
         var now = clock.GetUtcNow();
-        var (database, slack) = Stored(now);
+        var (database, slack, teams) = Stored(now);
         var words = Words();
         var time = new TimeHealth(LocalTime.ZoneDataVersion, now, clock.IsVirtual, [.. NotCovered(tenants.Holidays, Countries(tenant.Value), now)]);
         var own = Problems(database, words, time, LocalTime.IsZone(book.Settings(TenantOptions.Id).TimeZone));
-        var problems = own.Concat(slack is null ? [] : SlackHealthReader.Problems(slack)).ToList();
+        var problems = own.Concat(slack is null ? [] : SlackHealthReader.Problems(slack)).Concat(teams is null ? [] : TeamsHealthReader.Problems(teams)).ToList();
         var ready = database.Answers && !lifetime.ApplicationStopping.IsCancellationRequested;
         var status = ready ? problems.Count == 0 ? HealthStatus.Ready : HealthStatus.Degraded : HealthStatus.NotReady;
-        return new(status, problems, database, words, time, slack, switches.Off());
+        return new(status, problems, database, words, time, slack, teams, switches.Off());
     }
 
     /// <summary>Country and year, this year and the next, whose holidays nobody knows.</summary>
@@ -39,17 +40,17 @@ public sealed partial class HealthReader(
 
     public static IEnumerable<string> Countries(TenantOptions tenant) => tenant.Country is { Length: > 0 } country ? [country] : [];
 
-    /// <summary>What the database says, and of Slack what is known without it where it says nothing.</summary>
-    internal (DatabaseHealth Database, SlackHealth? Slack) Stored(DateTimeOffset now)
+    /// <summary>What the database says, and of the chats what is known without it where it says nothing.</summary>
+    internal (DatabaseHealth Database, SlackHealth? Slack, TeamsHealth? Teams) Stored(DateTimeOffset now)
     {
         try
         {
-            return (store.Read(sql => QueueReader.Read(sql, now)), slackReader.Read(withDatabase: true));
+            return (store.Read(sql => QueueReader.Read(sql, now)), slackReader.Read(withDatabase: true), teamsReader.Read(withDatabase: true));
         }
         catch (Exception silent) when (silent is DbException or InvalidOperationException or IOException)
         {
             LogSilent(silent);
-            return (new(false), slackReader.Read(withDatabase: false));
+            return (new(false), slackReader.Read(withDatabase: false), teamsReader.Read(withDatabase: false));
         }
     }
 

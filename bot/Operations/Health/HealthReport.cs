@@ -1,4 +1,5 @@
 using CoachBot.Operations.Slack;
+using CoachBot.Operations.Teams;
 
 namespace CoachBot.Operations.Health;
 
@@ -12,6 +13,7 @@ public sealed record HealthReport(
     ContentHealth? Content,
     TimeHealth Time,
     SlackHealth? Slack,
+    TeamsHealth? Teams,
     IReadOnlyList<SwitchedOff> Off);
 
 /// <summary>The database, and what waits in it.</summary>

@@ -1,4 +1,5 @@
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Operations.Sandbox;
 
 namespace CoachBot.Operations.Health;
@@ -16,6 +17,8 @@ public sealed class SwitchBoard(IConfiguration configuration, IHostEnvironment e
             yield return new("Hooks from calendars, CRMs and automation tools", "Webhook:Connections:{name}:Secret");
         if (!SlackOptions.IsOnIn(configuration))
             yield return new("Slack", "Slack:BotToken with Slack:AppToken");
+        if (!TeamsOptions.IsOnIn(configuration))
+            yield return new("Teams", "Teams:AppId with Teams:TenantId and a credential");
         if (string.IsNullOrEmpty(configuration["Tenant:TimeZone"]))
             yield return new("Working hours of people whose own time zone is not known", "Tenant:TimeZone");
         if (string.IsNullOrEmpty(configuration["Tenant:Country"]))

@@ -1,8 +1,10 @@
 using System.Text.Json;
 using CoachBot.Chat.Slack.Socket;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Operations.Health;
 using CoachBot.Operations.Slack;
+using CoachBot.Operations.Teams;
 using CoachBot.Storage;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Wire;
@@ -79,9 +81,9 @@ public sealed class SlackHealthTests
         await using var world = new SlackStore();
         await world.Store.Write(WriteUrgency.Work, sql => { sql.Run("alter table slack_installations rename to away"); }, default);
         var slack = new SlackHealthReader(world.Store, Create(SocketMode), world.Machine, new SocketBoard(world.Machine));
-        var reader = new HealthReader(world.Store, null!, null!, null!, null!, null!, null!, slack, null!, NullLogger<HealthReader>.Instance);
+        var reader = new HealthReader(world.Store, null!, null!, null!, null!, null!, null!, slack, new TeamsHealthReader(world.Store, new TeamsOptions(), world.Machine), null!, NullLogger<HealthReader>.Instance);
 
-        var (database, told) = reader.Stored(world.Machine.GetUtcNow());
+        var (database, told, _) = reader.Stored(world.Machine.GetUtcNow());
 
         Assert.False(database.Answers);
         Assert.Equal(2, told!.Sockets.Count);

@@ -42,6 +42,15 @@ internal sealed partial class IssuerKeys : IConfigurationRetriever<OpenIdConnect
         };
     }
 
+    /// <summary>When those in use were fetched, machine time; null where there are none yet.</summary>
+    public DateTimeOffset? FetchedAt
+    {
+        get
+        {
+            lock (_gate) return _held is null ? null : _fetchedAt;
+        }
+    }
+
     /// <summary>The key of that id; null where we do not hold it.</summary>
     public IssuerKey? Find(string id) => _held?.GetValueOrDefault(id);
 

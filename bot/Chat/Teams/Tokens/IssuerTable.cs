@@ -11,6 +11,9 @@ internal sealed class IssuerTable(TeamsCloud cloud, IOptions<TeamsOptions> optio
         row => new TrustedIssuer(row, new IssuerKeys(row.Metadata!, new KeyDocuments(clients, options.Value.Local), machine, logger)),
         StringComparer.Ordinal);
 
+    /// <summary>Since when the oldest keys in use have been there, machine time; null where none was needed yet.</summary>
+    public DateTimeOffset? OldestKeys => _issuers.Values.Min(issuer => issuer.Keys.FetchedAt);
+
     /// <summary>The issuer of that exact name; null where we trust none.</summary>
     public TrustedIssuer? Find(string issuer) => _issuers.GetValueOrDefault(issuer);
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
+using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -38,6 +39,7 @@ internal sealed class OutgoingWorld : IAsyncDisposable
         services.AddSingleton(Create(options));
         services.AddClouds(options);
         services.AddConnector();
+        KeyDocuments.AddClient(services, onThisMachine: true);
         if (scripted)
         {
             services.AddHttpClient(HttpNames.Connector).ConfigurePrimaryHttpMessageHandler(() => new Wire(this, (asked, cancel) => Connector!(asked, cancel)));

@@ -1,0 +1,48 @@
+using System.Globalization;
+using CoachBot.Chat.Teams.Conversations;
+using CoachBot.Chat.Teams.Connector;
+using CoachBot.Storage;
+using Microsoft.Data.Sqlite;
+
+namespace CoachBot.Operations.Checkup;
+
+/// <summary>In how many conversations of Teams the bot is, and where it is silent. Only reads, also beside a service that runs.</summary>
+internal static class ConversationsCheckup
+{
+    /// <param name="path">As in <c>Storage:Sqlite</c>.</param>
+    public static IEnumerable<Finding> Look(string path)
+    {
+        var rows = File.Exists(path) ? Read(Path.GetFullPath(path)) : [];
+        if (rows.Count == 0)
+        {
+            yield return Finding.Note("Teams: nobody has installed the app yet.", "Make the package with 'manifest teams', upload it in the Teams admin center, and install it.");
+            yield break;
+        }
+
+        yield return Finding.Fine(string.Create(CultureInfo.InvariantCulture, $"Teams: the bot knows {rows.Sum(row => row.Count)} conversations."));
+        foreach (var (why, count) in rows)
+        {
+            if (why is null || !Enum.TryParse<ConnectorRefusal>(why, out var refusal)) continue;
+            yield return Finding.Note(string.Create(CultureInfo.InvariantCulture, $"Teams: nothing is written in {count} of them. {Refusals.Said(refusal, direct: false)}"));
+        }
+    }
+
+    private static List<(string? Why, long Count)> Read(string full)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 };
+        try
+        {
+            using var open = new SqliteConnection(connection.ToString());
+            open.Open();
+            using var sql = new Sql(open);
+            return sql.Number("select count(*) from sqlite_master where name = 'teams_conversations'") == 0
+                ? []
+                : sql.All("select stopped, count(*) from teams_conversations group by stopped order by stopped", row => (row.TextOrNull(0), row.GetInt64(1)));
+        }
+        catch (SqliteException)
+        {
+            // Whether the file opens is told by the database's own checkup.
+            return [];
+        }
+    }
+}
