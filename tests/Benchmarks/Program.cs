@@ -7,17 +7,19 @@ using CoachBot.Benchmarks.Reviews;
 using CoachBot.Benchmarks.Slack;
 using CoachBot.Benchmarks.Start;
 using CoachBot.Benchmarks.Support;
+using CoachBot.Benchmarks.Teams;
 
 // tests/Benchmarks/run.sh [name…] [--small]: prints one line per figure. An exception fails, a slow day does not.
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var small = args.Contains("--small", StringComparer.Ordinal);
 var named = args.Where(arg => !arg.StartsWith('-')).ToList();
-if (named.Count == 0 && small) named = ["one", "hooks", "slack-intake", "start", "reviews", "renderers", "burst-5000"];
+if (named.Count == 0 && small) named = ["one", "hooks", "slack-intake", "teams-intake", "start", "reviews", "renderers", "burst-5000"];
 (string Name, Func<bool, Task<IReadOnlyList<Figure>>> Run)[] all =
 [
     ("one", OneNudge.Run),
     ("hooks", HookStorm.Run),
     ("slack-intake", SlackIntake.Run),
+    ("teams-intake", TeamsIntake.Run),
     ("start", StartToReady.Run),
     ("reviews", ReviewsAndDigests.Run),
     ("renderers", RendererSpeed.Run),

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures against what, printed as ratios: bash tests/Benchmarks/run.sh [one|hooks|slack-intake|start|reviews|renderers|burst-5000|burst-20000…] [--small]. --small runs each once.
+# Measures against what, printed as ratios: bash tests/Benchmarks/run.sh [one|hooks|slack-intake|teams-intake|start|reviews|renderers|burst-5000|burst-20000…] [--small]. --small runs each once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1

@@ -48,7 +48,9 @@ public sealed class TabJourney(TabWorld world) : IClassFixture<TabWorld>, IAsync
         await Expect(form).ToBeHiddenAsync();
         await Expect(home).ToBeVisibleAsync();
         Assert.True(await teams.Tab.Locator("html").EvaluateAsync<int>("html => html.scrollWidth - html.clientWidth") <= 0, "something is wider than the screen");
-        Assert.Empty(teams.Complaints);
+
+        // The library would fetch a list of more hosts that may frame us: it may not, and has the ones that we let in by itself.
+        Assert.DoesNotContain(teams.Complaints, complaint => !complaint.Contains("/validDomains.json", StringComparison.Ordinal));
     }
 
     [Fact]
