@@ -19,6 +19,13 @@ public sealed partial class FakeTeamsScreen
         throw new InvalidOperationException($"{person.Name} sees nothing to press as '{label}'{(on is null ? "" : $" among: {string.Join(", ", Labels(on))}")}.");
     }
 
+    /// <summary>Unfolds every menu of a message.</summary>
+    public FakeTeamsScreen Unfold(FakeTeamsMessage message)
+    {
+        Sight(message)?.Unfold();
+        return this;
+    }
+
     /// <summary>Enters something on a message, by an input's label or id.</summary>
     public FakeTeamsScreen Fill(FakeTeamsMessage on, string field, string? value)
     {
@@ -65,7 +72,12 @@ public sealed partial class FakeTeamsScreen
         return reply;
     }
 
-    private static JsonObject? Find(FakeTeamsSight? sight, string label, int nth) => sight?.Actions.Where(action => FakeTeamsSight.LabelOf(action) == label).ElementAtOrDefault(nth);
+    /// <summary>What does something comes before what only unfolds.</summary>
+    private static JsonObject? Find(FakeTeamsSight? sight, string label, int nth)
+    {
+        var named = sight?.Actions.Where(action => FakeTeamsSight.LabelOf(action) == label).ToLookup(action => action.Text("type") is "Action.ShowCard" or "Action.Popover");
+        return named?[false].ElementAtOrDefault(nth) ?? named?[true].ElementAtOrDefault(nth);
+    }
 
     private FakeTeamsDialog Opened() => Dialog ?? throw new InvalidOperationException($"{person.Name} has no dialog open.");
 

@@ -21,6 +21,13 @@ public sealed class FakeTeamsSight(JsonObject card)
 
     public IReadOnlyList<string> Labels => [.. Actions.Select(LabelOf)];
 
+    /// <summary>Unfolds every menu.</summary>
+    public FakeTeamsSight Unfold()
+    {
+        while (Actions.FirstOrDefault(action => action.Text("type") is "Action.ShowCard" or "Action.Popover" && !IsOpen(action)) is { } menu) _open.Add(menu);
+        return this;
+    }
+
     /// <summary>The inputs that are seen.</summary>
     public IReadOnlyList<JsonObject> Inputs => [.. Seen(card).Where(one => one.Text("type")!.StartsWith("Input.", StringComparison.Ordinal))];
 

@@ -33,9 +33,12 @@ public sealed class FakeTeamsTenant(FakeTeams teams, string id, string name)
 
     /// <summary>A team with its General channel.</summary>
     /// <param name="people">Its members; those of other tenants too (shared with them).</param>
-    public FakeTeamsTeam Team(string name, bool withBot, params IEnumerable<FakeTeamsPerson> people)
+    public FakeTeamsTeam Team(string name, bool withBot, params IEnumerable<FakeTeamsPerson> people) => Team(name, NewThread("thread.tacv2"), withBot, people);
+
+    /// <param name="id">Its id, and that of its General channel, where a test needs a certain one.</param>
+    public FakeTeamsTeam Team(string name, string id, bool withBot, params IEnumerable<FakeTeamsPerson> people)
     {
-        var team = new FakeTeamsTeam(this, NewThread("thread.tacv2"), teams.NewGuid(), name) { HasBot = withBot };
+        var team = new FakeTeamsTeam(this, id, teams.NewGuid(), name) { HasBot = withBot };
         foreach (var person in people) team.Members.Add(person);
         lock (teams.Gate) Teams.Add(team);
         team.Begin();
