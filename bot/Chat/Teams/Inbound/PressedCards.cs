@@ -1,5 +1,6 @@
 using CoachBot.Chat.Shared;
 using CoachBot.Coach;
+using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
@@ -38,16 +39,22 @@ public sealed class PressedCards(SentCards cards, Store store, TimeProvider mach
             var wait = TimeSpan.FromMilliseconds(pause);
             if (machine.GetUtcNow() + wait > until) return null;
             await Task.Delay(wait, machine, cancel);
-            if (cards.Standing(happened.Tenant, Platform, before.Card) is not { } now) return null;
-            if (now.Revision != before.Revision || IsAnswered(happened)) return now;
+            if (IsDecided(before, happened)) return cards.Standing(happened.Tenant, Platform, before.Card);
         }
 
         return null;
     }
 
-    /// <summary>Something else answers it, such as a card of its own.</summary>
-    private bool IsAnswered(InboundEvent happened) => store.Read(sql => sql.Number(
-        "select count(*) from outbox where tenant = ?1 and card = ?2", happened.Tenant, Coach.Cards.CardKeys.Answer(happened.Key))) > 0;
+    /// <summary>The card has changed, or something else answers it, such as a card of its own.</summary>
+    private bool IsDecided(StandingCard before, InboundEvent happened) => store.Read(sql => sql.Number(
+        """
+        select exists (select 1 from outbox where tenant = ?1 and card = ?2 and revision <> ?3)
+            or exists (select 1 from outbox where tenant = ?1 and card = ?4)
+        """,
+        happened.Tenant,
+        before.Card,
+        before.Revision,
+        CardKeys.Answer(happened.Key))) > 0;
 
     private static bool StandsIn(StandingCard card, string room, bool direct, Colleague by) => card.Sent is { } sent
         ? sent.Room == room
