@@ -1,0 +1,105 @@
+using CoachBot.Coach;
+using CoachBot.Coach.People;
+using CoachBot.Storage;
+using CoachBot.Tests.Content;
+using CoachBot.Tests.Support;
+using CoachBot.Tests.Support.Teams;
+
+namespace CoachBot.Tests.Operations;
+
+/// <summary><c>teams install</c>, as somebody types it.</summary>
+public sealed class TeamsInstallCommandTests : IAsyncLifetime
+{
+    private readonly TempFolder folder = new();
+    private FakeTeams teams = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        teams = await FakeTeams.Start();
+        teams.Catalogue[teams.App.AppId] = "catalogue-1";
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await teams.DisposeAsync();
+        folder.Dispose();
+    }
+
+    [Fact]
+    public async Task Of_each_person_is_said_what_became_of_it()
+    {
+        var ann = teams.Home.Person("ann@ours.example", "Ann", installed: false);
+        teams.Home.Person("bob@ours.example", "Bob");
+        var (code, output) = await Run("ann@ours.example", "bob@ours.example", "carl@ours.example");
+        Assert.Contains("ann@ours.example: installed.", output, StringComparison.Ordinal);
+        Assert.Contains("bob@ours.example: was there already.", output, StringComparison.Ordinal);
+        Assert.Contains("carl@ours.example: Graph knows nobody of that name", output, StringComparison.Ordinal);
+        Assert.Equal(1, code);
+        Assert.True(ann.Installed);
+        Assert.All(TeamsSecrets.Of(teams), secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task All_are_those_of_our_records_who_work_here_by_the_object_id_that_Teams_told()
+    {
+        // Her sign-in name is not her address: by it Graph would find nobody.
+        var ann = teams.Home.Person("ann@ours.example", "Ann", installed: false);
+        ann.Upn = "a.able@ours.onmicrosoft.example";
+        await Records((Some.Ann, true), (Some.Bob, false));
+        var (code, output) = await Run("--all");
+        Assert.Contains("ann@ours.example: Graph knows nobody of that name", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("bob@", output, StringComparison.Ordinal);
+
+        await Told(ann);
+        (code, output) = await Run("--all");
+        Assert.True(code == 0, output);
+        Assert.Contains("ann@ours.example: installed.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_missing_is_said_with_what_to_do()
+    {
+        Assert.Contains("Say for whom", (await Run()).Output, StringComparison.Ordinal);
+        Assert.Contains("There is no database", (await Run("--all")).Output, StringComparison.Ordinal);
+        teams.Home.Person("ann@ours.example", "Ann", installed: false);
+        teams.Faults.Add(new("graph") { Status = 403, Body = """{"error":{"code":"Forbidden","message":"Missing role permissions on the request."}}""" });
+        Assert.Contains("application permission AppCatalog.Read.All", (await Run("ann@ours.example")).Output, StringComparison.Ordinal);
+        teams.Catalogue.Clear();
+        Assert.Contains("catalogue does not have the app", (await Run("ann@ours.example")).Output, StringComparison.Ordinal);
+    }
+
+    private async Task<(int Code, string Output)> Run(params string[] arguments)
+    {
+        await using var run = CommandRun.Start(
+            folder.Path,
+            [Path.Combine(AppContext.BaseDirectory, "CoachBot.dll"), "teams", "install", .. arguments],
+            ("Content__Path", Shipped.Folder),
+            ("ASPNETCORE_ENVIRONMENT", "Development"),
+            ("Storage__Sqlite", folder.File("test.db")),
+            ("Tenant__OwnDomains__0", "ours.example"),
+            ("Teams__Local", teams.Address.ToString()),
+            ("Teams__AppId", teams.App.AppId),
+            ("Teams__TenantId", teams.App.TenantId),
+            ("Teams__ClientSecret", teams.App.ClientSecret));
+        return (await run.Ends(), run.Output);
+    }
+
+    private Task Records(params (string Email, bool Active)[] people) => Store(sql =>
+    {
+        foreach (var (email, active) in people)
+        {
+            var person = new PersonRecord { Email = email, Known = Layers<PersonFacts>.None.With(new PersonFacts(email, Roles.Rep, Active: active), Some.Version()) };
+            CoachBot.Storage.Records.Save(sql, "default", Subjects.Person(email), new RecordCodec().Write(person), person.Links, DateTimeOffset.UnixEpoch);
+        }
+    });
+
+    private Task Told(FakeTeamsPerson person) => Store(sql => sql.Run(
+        "insert into teams_users (tenant, entra_tenant, object_id, email, kind, seen_at) values ('default', ?1, ?2, ?3, 'member', 1)", teams.App.TenantId, person.ObjectId, Some.Ann));
+
+    private async Task Store(Action<Sql> write)
+    {
+        await using var store = new Store(Microsoft.Extensions.Options.Options.Create(new StorageOptions { Sqlite = folder.File("test.db") }), Microsoft.Extensions.Logging.Abstractions.NullLogger<Store>.Instance);
+        store.Start();
+        await store.Write(WriteUrgency.Work, write, default);
+    }
+}
