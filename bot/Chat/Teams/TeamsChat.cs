@@ -93,16 +93,15 @@ public sealed class TeamsChat : IChatPlatform
     private async Task<SendResult<ChatReceipt>> Send(ChatAddress to, TeamsPlace place, Message message, string key, string? root, CancellationToken cancel)
     {
         var activity = await Activity(place, message, key, cancel);
-        if (place.OnlyFor is not null)
+        if (place.OnlyFor is null) return await _posts.Post(place, activity, root, cancel);
+        if (await _posts.PostOnlyFor(place, activity, root, cancel) is { } shown) return shown;
+        return await _directory.Reach(to.Tenant, to.OnlyFor!, cancel) switch
         {
-            return await _posts.PostOnlyFor(place, activity, root, cancel)
-                ?? (await _directory.Reach(to.Tenant, place.Person!.Email ?? place.Person.ObjectId, cancel) is var reached && reached is Done<TeamsUser> { Receipt: var user }
-                    && _places.Direct(to.Tenant, user) is Done<TeamsPlace> { Receipt: var direct }
-                        ? await _posts.Post(direct, activity, null, cancel)
-                        : new Failed<ChatReceipt>(FailureCategory.Refused, "Teams shows it neither in the room nor in his own chat."));
-        }
-
-        return await _posts.Post(place, activity, root, cancel);
+            Done<TeamsUser> { Receipt: var user } => _places.Direct(to.Tenant, user) is var found && found is Done<TeamsPlace> { Receipt: var direct }
+                ? await _posts.Post(direct, await Activity(direct, message, key, cancel), null, cancel)
+                : found.As<TeamsPlace, ChatReceipt>(),
+            var other => other.As<TeamsUser, ChatReceipt>(),
+        };
     }
 
     private async Task<JsonObject> Activity(TeamsPlace place, Message message, string? key, CancellationToken cancel) =>

@@ -24,7 +24,7 @@ public sealed class TeamsPlaces(TeamsConversations conversations, TeamsDirectory
     {
         if (!IsConversation(to.Address)) return await OfPerson(to.Tenant, to.Address, to.Thread, cancel);
         var room = to.Thread?.Room ?? to.Address;
-        if (to.OnlyFor is null) return In(to.Tenant, room);
+        if (to.OnlyFor is null) return room == to.Address ? In(to.Tenant, room) : Elsewhere(In(to.Tenant, room));
         return await directory.Reach(to.Tenant, to.OnlyFor, cancel) switch
         {
             Done<TeamsUser> { Receipt: var user } => options.Value.TargetedMessages && In(to.Tenant, room) is Done<TeamsPlace> { Receipt: { IsDirect: false } there }
@@ -64,8 +64,12 @@ public sealed class TeamsPlaces(TeamsConversations conversations, TeamsDirectory
     private async Task<SendResult<TeamsPlace>> OfPerson(string tenant, string address, ChatReceipt? thread, CancellationToken cancel)
     {
         var reached = await directory.Reach(tenant, address, cancel);
-        return reached is Done<TeamsUser> { Receipt: var user }
-            ? In(tenant, thread is null || TeamsIds.IsDirect(thread.Room) ? user.Conversation! : thread.Room, user)
-            : reached.As<TeamsUser, TeamsPlace>();
+        return reached is not Done<TeamsUser> { Receipt: var user } ? reached.As<TeamsUser, TeamsPlace>()
+            : thread is null || TeamsIds.IsDirect(thread.Room) ? Direct(tenant, user)
+            : Elsewhere(In(tenant, thread.Room, user));
     }
+
+    /// <summary>The room of a thread takes nothing: that says nothing of the address.</summary>
+    private static SendResult<TeamsPlace> Elsewhere(SendResult<TeamsPlace> found) =>
+        found is Failed<TeamsPlace> { Category: FailureCategory.Unreachable } failed ? failed with { Category = FailureCategory.Refused } : found;
 }
