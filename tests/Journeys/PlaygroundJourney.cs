@@ -38,13 +38,35 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
             await Expect(card).ToHaveCountAsync(0);
             await Shot(page, "2-ready");
 
-            // A press is answered too. PRE-03
+            // A press takes it back, in the same card; typed again, it is there again.
+            await cards.Filter(new() { HasText = "Saved for Halden Foods" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+            await Expect(card).ToHaveCountAsync(1);
+            await Expect(same).Not.ToContainTextAsync(Value);
+            await Shot(page, "3-undone");
+            await Say(page, Value);
+            await Expect(same).ToContainTextAsync(Value);
+            await Expect(same).ToHaveCountAsync(1);
+
+            // The rest folds out; what is asked for is answered. PRE-03
             await same.GetByRole(AriaRole.Button, new() { Name = "More" }).ClickAsync();
-            await Shot(page, "3-more");
+            await Shot(page, "4-more");
+            await same.GetByRole(AriaRole.Button, new() { Name = "Why this?" }).ClickAsync();
+            await Expect(cards.Last).ToContainTextAsync("Counts as a customer meeting");
+            await Shot(page, "5-why");
 
             await Say(page, "/coach");
             await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
-            await Shot(page, "4-home");
+            await Shot(page, "6-home");
+
+            // In a channel the bot is named, and answers in the thread. ADM-12
+            await page.GetByText("General").ClickAsync();
+            await Box(page).First.ClickAsync();
+            await page.Keyboard.TypeAsync("@");
+            await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "CoachBot" }).ClickAsync();
+            await page.Keyboard.TypeAsync(" coach help");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
+            await Expect(page.GetByText("Type /coach and one of these words").First).ToBeVisibleAsync();
+            await Shot(page, "7-channel");
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {
@@ -54,10 +76,12 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
 
     private static async Task Say(IPage page, string text)
     {
-        await page.Locator("[contenteditable=true][role=textbox]").ClickAsync();
+        await Box(page).ClickAsync();
         await page.Keyboard.TypeAsync(text);
         await page.Keyboard.PressAsync("Enter");
     }
+
+    private static ILocator Box(IPage page) => page.Locator("[contenteditable=true][role=textbox]");
 
     private static async Task Until(Func<Task<bool>> works)
     {
