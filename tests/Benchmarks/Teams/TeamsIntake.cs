@@ -136,7 +136,7 @@ internal static class TeamsIntake
             "recipient":{"id":"28:{{{TeamsService.AppId}}}","name":"CoachBot"},"textFormat":"plain","text":"{{{text}}}","locale":"en-US",
             "attachments":[{"contentType":"text/html","content":"<p>{{{text}}}</p>"}],
             "entities":[{"type":"clientInfo","locale":"en-US","country":"US","platform":"Windows","timezone":"Europe/Berlin"}],
-            "channelData":{"tenant":{"id":"{{{TeamsService.EntraTenant}}}"}}}
+            "channelData":{"tenant":{"id":"{{{TeamsService.EntraTenant}}}"} } }
             """);
         return new HookRequest(
             "",

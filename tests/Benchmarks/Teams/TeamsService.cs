@@ -37,8 +37,6 @@ internal sealed class TeamsService : IAsyncDisposable
     private TeamsService(string file, WebApplication keys)
     {
         (_keys, _address) = (keys, new(keys.Urls.Single() + "/"));
-        keys.MapGet("/v1/.well-known/openidconfiguration", () => new JsonObject { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = new Uri(_address, "v1/keys").ToString() });
-        keys.MapGet("/v1/keys", () => new JsonObject { ["keys"] = new JsonArray(Jwk()) });
         ServiceUrl = new Uri(_address, "teams/").ToString();
         (Token, _signed, _signature) = Sign();
 
@@ -81,8 +79,11 @@ internal sealed class TeamsService : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var keys = builder.Build();
+        TeamsService? service = null;
+        keys.MapGet("/v1/.well-known/openidconfiguration", () => service!.Metadata());
+        keys.MapGet("/v1/keys", () => new JsonObject { ["keys"] = new JsonArray(service!.Jwk()) });
         await keys.StartAsync();
-        var service = new TeamsService(file, keys);
+        service = new TeamsService(file, keys);
         var now = TimeProvider.System.GetUtcNow();
         var seen = new PersonSeen(Email, new PersonFacts("Ann", Roles.Rep, TimeZone: "Europe/Berlin"), new VersionStamp(now.AddDays(-1), 0, ""));
         await service.Store.Write(WriteUrgency.Work, sql => Inbox.Add(sql, new InboundEvent(Service.Tenant, Subjects.Person(Email), "made", now, seen)), default);
@@ -124,6 +125,8 @@ internal sealed class TeamsService : IAsyncDisposable
         var signature = _rsa.SignData(signed, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         return ($"{text}.{WebEncoders.Base64UrlEncode(signature)}", signed, signature);
     }
+
+    private JsonObject Metadata() => new() { ["issuer"] = "https://api.botframework.com", ["jwks_uri"] = new Uri(_address, "v1/keys").ToString() };
 
     private JsonObject Jwk()
     {
