@@ -20,6 +20,7 @@ public sealed partial class ReadmeTests
         ["check"] = "A running CoachBot has the database",
         ["manifest slack --socket"] = "\"socket_mode_enabled\": true",
         ["manifest slack --address https://coach.example.com --out manifest.json"] = "manifest.json",
+        ["manifest teams --app-id 11111111-1111-4111-8111-111111111111 --address https://coach.example.com --out coachbot.zip"] = "coachbot.zip holds version 1.0.0",
         ["demo"] = "CoachBot to Jonas Weber",
     };
 

@@ -58,15 +58,17 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
             await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
             await Shot(page, "6-home");
 
-            // In a channel the bot is named, and answers in the thread. ADM-12
+            // In a channel the bot is named; what is for the asker alone comes to him directly.
             await page.GetByText("General").ClickAsync();
             await Box(page).First.ClickAsync();
             await page.Keyboard.TypeAsync("@");
             await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "CoachBot" }).ClickAsync();
             await page.Keyboard.TypeAsync(" coach help");
             await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
-            await Expect(page.GetByText("Type /coach and one of these words").First).ToBeVisibleAsync();
             await Shot(page, "7-channel");
+            await page.GetByText("Personal Chat", new() { Exact = true }).ClickAsync();
+            await Expect(cards.Last).ToContainTextAsync("Type /coach and one of these words");
+            await Shot(page, "8-help");
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {

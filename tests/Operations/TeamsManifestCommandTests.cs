@@ -29,7 +29,7 @@ public sealed class TeamsManifestCommandTests
     {
         var (code, output, made) = await Run(
             [],
-            ("Teams__AppId", App), ("Teams__PublicAddress", "https://coach.nordwind.example"), ("Teams__Cloud", "Gcc"), ("Tenant__Name", "Nordwind"), ("Tenant__OwnDomains__0", "nordwind.example"));
+            ("Teams__AppId", App), ("Teams__TenantId", "72f988bf-86f1-41af-91ab-2d7cd011db47"), ("Teams__ClientSecret", "a~secret"), ("Teams__PublicAddress", "https://coach.nordwind.example"), ("Teams__Cloud", "Gcc"), ("Tenant__Name", "Nordwind"), ("Tenant__OwnDomains__0", "nordwind.example"));
 
         Assert.True(code == 0, output);
         var manifest = JsonNode.Parse(made!)!;
@@ -67,6 +67,17 @@ public sealed class TeamsManifestCommandTests
 
         Assert.Equal(1, code);
         Assert.Contains(says, output, StringComparison.Ordinal);
+        Assert.Null(made);
+    }
+
+    [Fact]
+    public async Task Half_of_the_settings_are_refused_in_plain_words()
+    {
+        var (code, output, made) = await Run([], ("Teams__AppId", App), ("Tenant__OwnDomains__0", "nordwind.example"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("Teams:TenantId is missing", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at CoachBot.", output, StringComparison.Ordinal);
         Assert.Null(made);
     }
 

@@ -8,13 +8,16 @@ namespace CoachBot.Operations.CommandLine;
 /// <summary>What can be typed behind the program's name. Nothing, or settings alone, runs the server.</summary>
 public static class Commands
 {
+    /// <summary>What is expected to fail is said below in plain words, for commands as for the service.</summary>
+    private static readonly InvocationConfiguration Plain = new() { EnableDefaultExceptionHandler = false };
+
     /// <param name="build">Makes the service from its settings, without starting it.</param>
     /// <returns>The exit code: 0 where all is well.</returns>
     public static async Task<int> Run(string[] args, Func<string[], WebApplication> build)
     {
         try
         {
-            return IsCommand(args) ? await Root(build).Parse(args).InvokeAsync() : await Serve(build, args);
+            return IsCommand(args) ? await Root(build).Parse(args).InvokeAsync(Plain) : await Serve(build, args);
         }
         catch (Exception expected) when (expected is ContentException or OptionsValidationException or StoreInUseException)
         {
