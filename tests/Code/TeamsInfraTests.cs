@@ -15,13 +15,14 @@ public sealed partial class TeamsInfraTests
     public async Task Its_commands_of_ours_work()
     {
         var commands = Commands().Where(line => line.StartsWith("dotnet CoachBot.dll ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(4, commands.Count);
+        Assert.Equal(5, commands.Count);
         foreach (var command in commands)
         {
             using var folder = new TempFolder();
             await using var run = CommandRun.Start(folder.Path, [Path.Combine(AppContext.BaseDirectory, "CoachBot.dll"), .. command.Split(' ')[2..]], ("Content__Path", Shipped.Folder));
-            Assert.True(await run.Ends() == 0, $"{command}: {run.Output}");
-            Assert.True(File.Exists(folder.File("coachbot.zip")), command);
+            var code = await run.Ends();
+            if (command.Contains(" teams install ", StringComparison.Ordinal)) Assert.Contains("Teams is not set up", run.Output, StringComparison.Ordinal); // what it does is tested with a Graph of our own
+            else Assert.True(code == 0 && File.Exists(folder.File("coachbot.zip")), $"{command}: {run.Output}");
         }
     }
 
