@@ -191,6 +191,11 @@ internal sealed class CardRules
             if (action?["style"] is { } style) If(!Styles.Contains(style.GetValue<string>()), at, "style of action");
             switch (Type(action))
             {
+                case "Action.Execute" when !inDialog && Verb(action) == "say":
+                    Keys(at, action, ["type", "title", "verb", "data"], []);
+                    Keys(at, action?["data"], ["c"], []);
+                    chosen.Add("said");
+                    break;
                 case "Action.Execute":
                     Keys(at, action, ["type", "title", "verb", "data"], ["style"]);
                     If(action?["verb"]?.GetValue<string>() != "press" || inDialog, at, "verb");
@@ -244,6 +249,7 @@ internal sealed class CardRules
             case "Input.Text":
                 Keys(at, input, ["type", "id", "label"], [.. all, "isMultiline", "maxLength"]);
                 If(input?["maxLength"]?.GetValue<int>() < 1, at, "maxLength");
+                lists.Add(input!["id"]!.GetValue<string>());
                 break;
             case "Input.Date":
                 Keys(at, input, ["type", "id", "label"], all);
@@ -333,6 +339,8 @@ internal sealed class CardRules
     {
         if (wrong) problems.Add($"{at}: {what}");
     }
+
+    private static string? Verb(JsonNode? action) => action?["verb"]?.GetValue<string>();
 
     private static string? Type(JsonNode? node) => (node as JsonObject)?["type"]?.GetValue<string>();
 }

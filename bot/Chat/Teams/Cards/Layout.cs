@@ -14,7 +14,8 @@ internal sealed class Layout
     /// <summary>Texts are cut to no less before buttons become lists.</summary>
     private const int LongText = 400;
 
-    /// <summary>Bytes around a run, a line and a choice, at most.</summary>
+    /// <summary>Bytes around an element with a line across it, a run, a line and a choice, at most.</summary>
+    private const int AroundElement = 20;
     private const int AroundRun = 50;
     private const int AroundLine = 4;
     private const int AroundChoice = 48;
@@ -26,11 +27,13 @@ internal sealed class Layout
     private static readonly (int Line, int Title)[] Sizes = [(LongText, CardLimits.Choice), (150, 50), (60, 30), (24, 12)];
 
     private readonly CardPlace _place;
+    private readonly Presses _presses;
     private readonly int _room;
 
     private Layout(CardPlace place)
     {
         _place = place;
+        _presses = new Presses(place.Card);
         _room = CardLimits.CardBytes - Elements.Weigh(Card([]));
     }
 
@@ -38,10 +41,10 @@ internal sealed class Layout
 
     private JsonObject Fitting(IReadOnlyList<Piece> pieces)
     {
-        var whole = Inline(pieces, drawn: true);
-        if (Weigh(whole) <= _room) return Card(whole);
-        if (pieces.Any(piece => piece is PicturePiece) && Inline(pieces, drawn: false) is var words && Weigh(words) <= _room) return Card(words);
-        return Card(Cut(pieces) is { } cut && Inline(cut, drawn: false) is var shorter && Weigh(shorter) <= _room ? shorter : Packed(pieces));
+        List<Shown> shown = [.. pieces.Select(piece => Show(piece, drawn: true))];
+        if (Fits(shown)) return Card(Body(shown));
+        shown = [.. shown.Select(each => each.Piece is PicturePiece ? Show(each.Piece, drawn: false) : each)];
+        return Card(Fits(shown) ? Body(shown) : Cut(shown) is { } cut ? Body(cut) : Packed(shown));
     }
 
     private JsonObject Card(IEnumerable<JsonObject> body)
@@ -59,36 +62,33 @@ internal sealed class Layout
         return card;
     }
 
-    /// <summary>Each piece as what it is.</summary>
-    private List<JsonObject> Inline(IReadOnlyList<Piece> pieces, bool drawn) => Inline(pieces, drawn, new Presses(_place.Card));
+    /// <summary>A piece as what it is.</summary>
+    private Shown Show(Piece piece, bool drawn)
+    {
+        List<JsonObject> elements = [.. piece switch
+        {
+            PressPiece press => _presses.Rows(press.Buttons),
+            PicturePiece { } picture when drawn => picture.Drawn(),
+            _ => Text(Words(piece)),
+        }];
+        return new(piece, elements, elements.Sum(element => AroundElement + Elements.Weigh(element)));
+    }
 
-    private static List<JsonObject> Inline(IReadOnlyList<Piece> pieces, bool drawn, Presses presses)
+    private bool Fits(List<Shown> shown) => shown.Sum(each => each.Weight) <= _room;
+
+    private static List<JsonObject> Body(IEnumerable<Shown> shown)
     {
         var all = new List<JsonObject>();
         var across = false;
-        foreach (var piece in pieces)
+        foreach (var (piece, elements, _) in shown)
         {
-            if (piece is DividerPiece)
-            {
-                across = true;
-                continue;
-            }
-
-            var before = all.Count;
-            all.AddRange(Shown(piece, presses, drawn));
-            if (across && all.Count > before) all[before]["separator"] = true;
-            across &= all.Count == before;
+            if (across && elements.Count > 0) elements[0]["separator"] = true;
+            across = piece is DividerPiece || (across && elements.Count == 0);
+            all.AddRange(elements);
         }
 
         return all;
     }
-
-    private static IEnumerable<JsonObject> Shown(Piece piece, Presses presses, bool drawn) => piece switch
-    {
-        PressPiece press => presses.Rows(press.Buttons),
-        PicturePiece { } picture when drawn => picture.Drawn(),
-        _ => Text(Words(piece)),
-    };
 
     private static IEnumerable<JsonObject> Text(IReadOnlyList<TextLine> lines) => lines.Count == 0 ? [] : lines[0].Kind switch
     {
@@ -113,57 +113,67 @@ internal sealed class Layout
     };
 
     /// <summary>The long texts cut to one length, the greatest that fits; null where that is too little.</summary>
-    private List<Piece>? Cut(IReadOnlyList<Piece> pieces)
+    private List<Shown>? Cut(List<Shown> shown)
     {
         var (least, most) = (LongText, CardLimits.CardBytes);
-        if (Weigh(Inline(Within(pieces, least), drawn: false)) > _room) return null;
+        if (Within(shown, least) is not { } cut || !Fits(cut)) return null;
         while (most - least > 50)
         {
             var middle = (least + most) / 2;
-            if (Weigh(Inline(Within(pieces, middle), drawn: false)) <= _room)
-                least = middle;
+            if (Within(shown, middle) is { } longer && Fits(longer))
+                (least, cut) = (middle, longer);
             else
                 most = middle;
         }
 
-        return Within(pieces, least);
+        return cut;
     }
 
-    private static List<Piece> Within(IReadOnlyList<Piece> pieces, int longest) =>
-        [.. pieces.Select(piece => Words(piece) is { Count: > 0 } words ? new TextPiece([.. words.Select(line => line.Within(longest))]) : piece)];
+    /// <summary>With no text of more than so many characters; null where there is none.</summary>
+    private List<Shown>? Within(List<Shown> shown, int longest)
+    {
+        var cut = shown.ToList();
+        var any = false;
+        for (var at = 0; at < cut.Count; at++)
+        {
+            var words = Words(cut[at].Piece);
+            List<TextLine> shorter = [.. words.Select(line => line.Within(longest))];
+            if (shorter.SequenceEqual(words)) continue;
+            cut[at] = Show(new TextPiece(shorter), drawn: false);
+            any = true;
+        }
+
+        return any ? cut : null;
+    }
 
     /// <summary>As many pieces as there is room for as they are, the rest as lines and lists.</summary>
-    private List<JsonObject> Packed(IReadOnlyList<Piece> pieces)
+    private List<JsonObject> Packed(List<Shown> shown)
     {
         foreach (var (line, title) in Sizes)
         {
-            var shorter = Within(pieces, line);
-            List<int> packed = [.. shorter.Select(piece => Weight(piece, title))];
+            shown = Within(shown, line) ?? shown;
+            List<int> packed = [.. shown.Select(each => Weight(each.Piece, title))];
             var left = _room - AroundLists - packed.Sum();
             if (left < 0) continue;
             var first = 0;
-            for (var presses = new Presses(_place.Card); first < shorter.Count; first++)
-            {
-                left -= Weigh([.. Shown(shorter[first], presses, drawn: false)]) + 20 - packed[first];
-                if (left < 0) break;
-            }
-
-            return Rows(shorter, first, title, int.MaxValue, int.MaxValue);
+            while (first < shown.Count && (left -= shown[first].Weight - packed[first]) >= 0) first++;
+            return Rows(shown, first, title, int.MaxValue, int.MaxValue);
         }
 
-        return Least(Within(pieces, Sizes[^1].Line), Sizes[^1].Title);
+        return Least(shown, Sizes[^1].Title);
     }
 
     /// <summary>Even in its shortest form it is too much: as many lines and presses as there is room for.</summary>
-    private List<JsonObject> Least(IReadOnlyList<Piece> pieces, int title)
+    private List<JsonObject> Least(List<Shown> shown, int title)
     {
+        List<Piece> pieces = [.. shown.Select(each => each.Piece)];
         var words = pieces.SelectMany(Words).Sum(Weight);
         var left = _room - AroundLists;
         var room = left - Math.Min(words, left / 4); // what can be pressed comes first, as long as it is said what it is
         var choices = Listed(pieces).TakeWhile(press => Takes(Weight(press, title), ref room)).Count();
         room += Math.Min(words, left / 4);
         var lines = pieces.SelectMany(Words).TakeWhile(line => Takes(Weight(line), ref room)).Count();
-        return Rows(pieces, 0, title, lines, choices);
+        return Rows(shown, 0, title, lines, choices);
     }
 
     private static IEnumerable<ListedPress> Listed(IEnumerable<Piece> pieces) =>
@@ -176,14 +186,14 @@ internal sealed class Layout
         return true;
     }
 
-    private List<JsonObject> Rows(IReadOnlyList<Piece> pieces, int first, int title, int mostLines, int mostPresses)
+    private List<JsonObject> Rows(List<Shown> shown, int first, int title, int mostLines, int mostPresses)
     {
-        var presses = new Presses(_place.Card);
-        List<JsonObject> rows = Inline([.. pieces.Take(first)], drawn: false, presses);
-        List<TextLine> lines = [.. pieces.Skip(first).SelectMany(Words)];
-        List<ListedPress> pressed = [.. Listed(pieces.Skip(first)).Select(press => press.Within(title))];
+        var rows = Body(shown.Take(first));
+        List<Piece> rest = [.. shown.Skip(first).Select(each => each.Piece)];
+        List<TextLine> lines = [.. rest.SelectMany(Words)];
+        List<ListedPress> pressed = [.. Listed(rest).Select(press => press.Within(title))];
         if (lines.Count > 0) rows.Add(Elements.Rich(Joined(lines.Take(mostLines))));
-        rows.AddRange(presses.Lists(pressed.Take(mostPresses)));
+        rows.AddRange(_presses.Lists(pressed.Take(mostPresses)));
         if (Math.Max(0, lines.Count - mostLines) + Math.Max(0, pressed.Count - mostPresses) is var left and > 0)
             rows.Add(Elements.Line(new TextLine(LineKind.Note, [new Run($"{CardText.Ellipsis} +{left.ToString(CultureInfo.InvariantCulture)}")])));
         return rows;
@@ -210,10 +220,6 @@ internal sealed class Layout
 
     private static int Weight(ListedPress press, int title) => AroundChoice + CardText.Weight(press.Within(title).Title);
 
-    private static int Weigh(List<JsonObject> elements)
-    {
-        var weight = 0;
-        foreach (var element in elements) weight += Elements.Weigh(element) + 1;
-        return weight;
-    }
+    /// <summary>A piece and what it is on the card.</summary>
+    private sealed record Shown(Piece Piece, List<JsonObject> Elements, int Weight);
 }

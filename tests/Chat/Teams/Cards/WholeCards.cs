@@ -19,9 +19,9 @@ internal static class WholeCards
 
     public static readonly IReadOnlyDictionary<string, Func<string, JsonObject>> All = new Dictionary<string, Func<string, JsonObject>>(StringComparer.Ordinal)
     {
-        ["ask"] = language => Of(Asked().AskCard()!.Now.View, language),
+        ["ask"] = language => Typed(Asked().AskCard()!.Now, language),
         ["day"] = language => Of(Day().DayCard("2026-11-23")!.Now.View, language),
-        ["after"] = language => Of(Asked().NameValue().AdvanceTo("2026-11-23T10:30:00Z").AfterCard()!.Now.View, language),
+        ["after"] = language => Typed(Asked().NameValue().AdvanceTo("2026-11-23T10:30:00Z").AfterCard()!.Now, language),
         ["review"] = language => Of(Asked().Say("/coach deal Rollout").Answer().Now.View, language),
         ["value"] = language => AdaptiveCard.Form(Value(language)),
         ["wrong"] = language => Wrong(Value(language)),
@@ -32,6 +32,9 @@ internal static class WholeCards
     };
 
     private static JsonObject Of(CardView view, string language) => AdaptiveCard.Of(Samples.Render(view, language), Place);
+
+    /// <summary>[PRE-41] What it asks is typed on the card itself.</summary>
+    private static JsonObject Typed(Card card, string language) => AdaptiveCard.Of(Samples.Render(card.View, language), Place with { Card = card.Key, Save = "Save" });
 
     private static Form Value(string language) =>
         Samples.Render(Asked().Ask("meeting:m-1", new CoachBot.Coach.Pressed(Some.Ann, "", Verbs.NameValue)).Form!, language);
