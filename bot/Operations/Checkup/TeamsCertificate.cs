@@ -22,7 +22,7 @@ internal static class TeamsCertificate
         try
         {
             using var certificate = BotCertificate.Load(options);
-            return certificate.NotAfter.ToUniversalTime();
+            return new DateTimeOffset(certificate.NotAfter);
         }
         catch (Exception unusable) when (unusable is CryptographicException or IOException or UnauthorizedAccessException)
         {

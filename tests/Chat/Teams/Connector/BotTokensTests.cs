@@ -195,7 +195,7 @@ public sealed class BotTokensTests
         world.Login = async (_, cancel) =>
         {
             asked.SetResult();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
             return null!;
         };
 

@@ -180,7 +180,7 @@ public sealed class TeamsClientTests
         world.Connector = async (_, cancel) =>
         {
             asked.Release();
-            await Task.Delay(Timeout.InfiniteTimeSpan, cancel);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancel);
             return null!;
         };
 
