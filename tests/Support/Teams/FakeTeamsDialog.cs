@@ -15,7 +15,7 @@ public sealed record FakeTeamsDialog(string Family, string Title, FakeTeamsSight
     public IReadOnlyList<string> Labels => Sight.Labels;
 
     /// <summary>Labels of the inputs that are seen.</summary>
-    public IReadOnlyList<string> Fields => [.. Sight.Inputs.Select(input => input.Text("label") ?? input.Text("title") ?? input.Text("id")!)];
+    public IReadOnlyList<string> Fields => Sight.Names;
 
     /// <summary>What stands in a field, by its label or id.</summary>
     public string Value(string field) => Sight.Value(Sight.Inputs.First(input => input.Text("id") == field || input.Text("label") == field || input.Text("title") == field));

@@ -46,6 +46,9 @@ public sealed partial class FakeTeamsScreen(FakeTeams teams, FakeTeamsPerson per
     /// <summary>Every label that this person can press on a message, with those in menus.</summary>
     public IReadOnlyList<string> Labels(FakeTeamsMessage message) => Sight(message)?.Labels ?? [];
 
+    /// <summary>Names of the inputs that stand on a message itself.</summary>
+    public IReadOnlyList<string> Fields(FakeTeamsMessage message) => Sight(message)?.Names ?? [];
+
     /// <summary>Waits until something is seen.</summary>
     public async Task<T> Until<T>(Func<FakeTeamsScreen, T?> sees, TimeSpan? within = null, string? what = null)
         where T : class

@@ -31,6 +31,9 @@ public sealed class FakeTeamsSight(JsonObject card)
     /// <summary>The inputs that are seen.</summary>
     public IReadOnlyList<JsonObject> Inputs => [.. Seen(card).Where(one => one.Text("type")!.StartsWith("Input.", StringComparison.Ordinal))];
 
+    /// <summary>What the inputs that are seen are called.</summary>
+    public IReadOnlyList<string> Names => [.. Inputs.Select(input => input.Text("label") ?? input.Text("title") ?? input.Text("id")!)];
+
     public static string LabelOf(JsonObject action) => action.Text("title") ?? action.Text("tooltip") ?? "";
 
     /// <summary>How wide the card stands there: a phone is <c>narrow</c>.</summary>

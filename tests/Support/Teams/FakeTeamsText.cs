@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -60,20 +59,16 @@ internal static partial class FakeTeamsText
     /// <summary>A dot before a line is read as the beginning of an item.</summary>
     private static string Bullet(string text) => text.StartsWith("• ", StringComparison.Ordinal) ? "- " + text[2..] : text;
 
+    /// <summary>Bars are read group by group, with what each is called.</summary>
     private static IEnumerable<string> Chart(JsonObject chart)
     {
         if (chart.Text("title") is { } title) yield return title;
-        foreach (var point in chart.List("data"))
-        {
-            var values = point.List("values").Count > 0 ? point.List("values") : point.List("data");
-            if (values.Count > 0) yield return $"{point.Text("legend") ?? point.Text("title")}: {string.Join(", ", values.Select(Point))}";
-            else yield return Point(point);
-        }
-
-        if (chart["value"] is { } value && chart.List("data").Count == 0) yield return string.Create(CultureInfo.InvariantCulture, $"{value}");
+        var bars = chart.List("data").SelectMany(one => one.List("values").Count > 0
+            ? one.List("values").Select(value => (Group: value?["x"]?.ToString() ?? "", Name: one.Text("legend") + " ", Value: value?["y"]))
+            : [(Group: one?["x"]?.ToString() ?? one.Text("legend") ?? "", Name: "", Value: one?["y"] ?? one?["value"])]);
+        foreach (var group in bars.GroupBy(bar => bar.Group, StringComparer.Ordinal)) yield return $"- {group.Key}: {string.Join(", ", group.Select(bar => bar.Name + bar.Value))}";
+        if (chart["value"] is { } value && chart.List("data").Count == 0) yield return value.ToString();
     }
-
-    private static string Point(JsonNode? point) => $"{point.Text("legend") ?? point?["x"]?.ToString()} {(point?["value"] ?? point?["y"])?.ToString()}";
 
     [GeneratedRegex(@"(?<!\\)\[(?<words>[^\]\\]+)\]\([^)]*\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
