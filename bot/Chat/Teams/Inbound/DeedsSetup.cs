@@ -15,6 +15,7 @@ internal static class DeedsSetup
         services.AddSingleton<PressedCards>();
         services.AddSingleton<CardFaces>();
         services.AddSingleton<FormDialogs>();
+        services.AddSingleton<Remarks>();
         services.AddSingleton<ITeamsDeed, Messages>();
         services.AddSingleton<ButtonPresses>();
         services.AddSingleton<ITeamsDeed>(provider => provider.GetRequiredService<ButtonPresses>());

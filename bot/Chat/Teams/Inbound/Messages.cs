@@ -12,7 +12,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// one of its messages. What else is said in rooms is not ours to keep.
 /// https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
 /// </summary>
-public sealed class Messages(TeamsDirectory directory, SentCards cards) : ITeamsDeed
+public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks remarks) : ITeamsDeed
 {
     private const string Command = "/coach";
 
@@ -34,8 +34,14 @@ public sealed class Messages(TeamsDirectory directory, SentCards cards) : ITeams
         return new HookReading(call.Key, null, [new InboundEvent(call.Tenant, Subjects.Person(by.Email), call.Key, now, happened)], []);
     }
 
-    /// <summary>Nobody asked us.</summary>
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => Reactions.Nothing;
+    /// <summary>A guest is told nothing [PRV-15]; what is not known yet is found out first.</summary>
+    public ITeamsReaction ToOther(TeamsCall call, Other by) => by is { Outside: false, Unasked: false }
+        ? new Reactions.Does(async cancel =>
+        {
+            await remarks.Say(call, by.Why, by.Reader, cancel);
+            return Reactions.Empty;
+        })
+        : Reactions.Nothing;
 
     /// <summary>A command with or without the slash and the name before it, however they are written.</summary>
     private static string AsCommand(string text)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -33,6 +34,8 @@ public sealed class TeamsInbox(
     /// <summary>Keeps a genuine activity in hand until it is answered.</summary>
     public HookVerdict Recognize(HookRequest request, TeamsActivity activity, string tenant, bool wasHeld = false)
     {
+        // What Microsoft's support asks for.
+        if (request.Header("MS-CV") is { Length: > 0 and <= 128 } vector && vector.All(letter => letter is > ' ' and <= '~')) Activity.Current?.SetTag("teams.ms_cv", vector);
         var call = new TeamsCall { Tenant = tenant, Activity = activity, WasHeld = wasHeld, Until = machine.GetUtcNow() + AnswersWithin };
         call.Deed = deeds.FirstOrDefault(deed => deed.Is(call));
         _calls.AddOrUpdate(request, call);

@@ -163,7 +163,7 @@ public sealed class DialogsTests : IAsyncLifetime
 
     private static async Task Until(Func<bool> done)
     {
-        for (var tries = 0; tries < 500 && !done(); tries++) await Task.Delay(20);
+        for (var tries = 0; tries < 500 && !done(); tries++) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         Assert.True(done());
     }
 

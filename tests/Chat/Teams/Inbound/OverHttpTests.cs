@@ -99,7 +99,37 @@ public sealed class OverHttpTests : IAsyncLifetime
         await gus.Say("coach help planted-words");
         await Quiet();
         Assert.DoesNotContain(gus.Direct, message => message.By is null);
-        Assert.Equal(0, Number("select count(*) from hooks") + Number("select count(*) from held_hooks"));
+        Assert.Equal(0, Number("select count(*) from hooks where source = 'teams'") + Number("select count(*) from held_hooks"));
+    }
+
+    [Fact] // INT-13, ADM-14
+    public async Task A_colleague_of_whom_no_record_tells_is_told_so_once()
+    {
+        var eve = service.Teams.Screen(service.Teams.Person("eve@ours.example", "Eve"));
+        service.Teams.Sends.Times = 3;
+        await eve.Say("coach help");
+        await eve.Say("hello?");
+        await eve.UntilText("nobody has told me about you");
+        Assert.Single(eve.Direct, message => message.By is null);
+        Assert.Equal(0, Number("select count(*) from hooks where source = 'teams'") + Number("select count(*) from held_hooks"));
+    }
+
+    [Fact] // INT-13
+    public async Task What_somebody_presses_whom_nobody_has_looked_up_is_kept_and_a_form_is_to_be_pressed_again()
+    {
+        await Know("bob@ours.example");
+        var bob = service.Teams.Screen(service.Teams.Person("bob@ours.example", "Bob"));
+        await screen.Say("coach help");
+        var help = await screen.UntilMessage(message => screen.Labels(message).Count > 0);
+        service.Teams.Faults.Add(new("member") { Status = 503, Times = 2 });
+        var data = new JsonObject { ["p"] = "some-press", ["c"] = "card/none" };
+        var form = await bob.Invoke("task/fetch", new JsonObject { ["data"] = data.DeepClone() }, help.Room);
+        Assert.Contains("Press its button once more", form.Json!["task"]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(0, Number("select count(*) from held_hooks"));
+        var press = await bob.Invoke("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["verb"] = "press", ["data"] = data } }, help.Room);
+        Assert.Contains("finding out who you are", press.Json!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        await Quiet();
+        Assert.Equal(0, Number("select count(*) from held_hooks"));
     }
 
     [Theory]
@@ -139,7 +169,7 @@ public sealed class OverHttpTests : IAsyncLifetime
     private async Task Quiet()
     {
         for (var calm = 0; calm < 3; calm = Number("select (select count(*) from inbox) + (select count(*) from held_hooks)") == 0 ? calm + 1 : 0)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
     }
 
     private long Number(string query) => service.Services.GetRequiredService<Store>().Read(sql => sql.Number(query));
