@@ -121,13 +121,17 @@ public sealed class OverHttpTests : IAsyncLifetime
         var bob = service.Teams.Screen(service.Teams.Person("bob@ours.example", "Bob"));
         await screen.Say("coach help");
         var help = await screen.UntilMessage(message => screen.Labels(message).Count > 0);
-        service.Teams.Faults.Add(new("member") { Status = 503, Times = 2 });
+        service.Teams.Faults.Add(new("member") { Status = 503, Times = 3 });
         var data = new JsonObject { ["p"] = "some-press", ["c"] = "card/none" };
         var form = await bob.Invoke("task/fetch", new JsonObject { ["data"] = data.DeepClone() }, help.Room);
         Assert.Contains("Press its button once more", form.Json!["task"]!["value"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal(0, Number("select count(*) from held_hooks"));
-        var press = await bob.Invoke("adaptiveCard/action", new JsonObject { ["action"] = new JsonObject { ["verb"] = "press", ["data"] = data } }, help.Room);
+        var signedIn = new JsonObject { ["action"] = new JsonObject { ["verb"] = "press", ["data"] = data }, ["authentication"] = new JsonObject { ["token"] = "planted-user-token" }, ["state"] = "planted-code" };
+        var press = await bob.Invoke("adaptiveCard/action", signedIn, help.Room);
         Assert.Contains("finding out who you are", press.Json!["value"]!.GetValue<string>(), StringComparison.Ordinal);
+        var held = service.Services.GetRequiredService<Store>().Read(sql => sql.First("select body from held_hooks", row => Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(0))));
+        Assert.Contains("some-press", held, StringComparison.Ordinal);
+        Assert.DoesNotContain("planted", held, StringComparison.Ordinal);
         await Quiet();
         Assert.Equal(0, Number("select count(*) from held_hooks"));
     }
