@@ -14,7 +14,7 @@ internal sealed class GraphGate(TeamsCloud cloud) : DelegatingHandler
     /// <exception cref="InvalidOperationException">The address is not the cloud's Graph: nothing was called.</exception>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.RequestUri is not { } address || address.GetLeftPart(UriPartial.Authority) != cloud.Graph.GetLeftPart(UriPartial.Authority) || address.UserInfo.Length > 0)
+        if (request.RequestUri is not { } address || address.GetLeftPart(UriPartial.Authority) != cloud.Graph.GetLeftPart(UriPartial.Authority))
             throw new InvalidOperationException("Graph was to be called at an address that is not its cloud's.");
         request.Headers.Authorization = request.Options.TryGetValue(Key, out var token) ? new AuthenticationHeaderValue("Bearer", token.Value) : null;
         return base.SendAsync(request, cancellationToken);
