@@ -46,7 +46,7 @@ public sealed class TeamsChat : IChatPlatform
     {
         var found = await Found(to, cancel);
         if (found is not Done<TeamsPlace> { Receipt: var place }) return IsForAnother(to) ? NotOfTheAddress(found.As<TeamsPlace, ChatReceipt>()) : found.As<TeamsPlace, ChatReceipt>();
-        var root = to.Thread is { } thread && thread.Room == place.Row.Id && thread.MessageId != TeamsPosts.NoId ? _threads.RootOf(to.Tenant, thread) : null;
+        var root = place.IsChannel && to.Thread is { } thread && thread.Room == place.Row.Id && thread.MessageId != TeamsPosts.NoId ? _threads.RootOf(to.Tenant, thread) : null;
         var result = await Send(to, place, message, idempotencyKey, root, cancel);
         if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, sent.Room == place.Row.Id ? root : null);
         return IsForAnother(to) || !IsBehind(to.Address, place) ? NotOfTheAddress(result) : result;
@@ -63,13 +63,14 @@ public sealed class TeamsChat : IChatPlatform
         if (card?.OnlyFor is { } person && !place.IsDirect)
         {
             // It was shown to him alone, and must not be shown to others now.
-            if (await _directory.Reach(tenant, person, cancel) is not Done<TeamsUser> { Receipt: { UserId: { } user } only } reached)
-                return new Failed<ChatReceipt>(FailureCategory.Refused, "Whoever alone sees this message cannot be reached.");
-            place = place with { Person = only, OnlyFor = user };
+            var reached = await _directory.Reach(tenant, person, cancel);
+            if (reached is not Done<TeamsUser> { Receipt: var only }) return NotOfTheAddress(reached.As<TeamsUser, ChatReceipt>());
+            if (only.UserId is null) return new Failed<ChatReceipt>(FailureCategory.Refused, "Teams has not told the id of whoever alone sees this message.");
+            place = place with { Person = only, OnlyFor = only.UserId };
         }
 
         _before.Note(sent, revision);
-        return await _posts.Update(place, sent, await Activity(place, message, card?.Card, cancel), _threads.RootOf(tenant, sent), cancel);
+        return await _posts.Update(place, sent, await Activity(place, message, card?.Card, cancel), place.IsChannel ? _threads.RootOf(tenant, sent) : null, cancel);
     }
 
     /// <summary>A bot cannot read what stands in a conversation.</summary>
@@ -93,7 +94,12 @@ public sealed class TeamsChat : IChatPlatform
     private async Task<SendResult<ChatReceipt>> Send(ChatAddress to, TeamsPlace place, Message message, string key, string? root, CancellationToken cancel)
     {
         var activity = await Activity(place, message, key, cancel);
-        if (place.OnlyFor is null) return await _posts.Post(place, activity, root, cancel);
+        if (place.OnlyFor is null)
+        {
+            var posted = await _posts.Post(place, activity, root, cancel);
+            return await Reopened(to, place, posted, cancel) is { } other ? await _posts.Post(other, activity, null, cancel) : posted;
+        }
+
         if (await _posts.PostOnlyFor(place, activity, root, cancel) is { } shown) return shown;
         return await _directory.Reach(to.Tenant, to.OnlyFor!, cancel) switch
         {
@@ -103,6 +109,11 @@ public sealed class TeamsChat : IChatPlatform
             var other => other.As<TeamsUser, ChatReceipt>(),
         };
     }
+
+    /// <summary>The bot's chat with somebody is not there any more, and there is another: nothing was sent yet.</summary>
+    private async Task<TeamsPlace?> Reopened(ChatAddress to, TeamsPlace place, SendResult<ChatReceipt> posted, CancellationToken cancel) =>
+        place is { IsDirect: true, Person: not null } && posted is Failed<ChatReceipt> { Category: FailureCategory.Unreachable }
+        && await Found(to with { Thread = null }, cancel) is Done<TeamsPlace> { Receipt: { IsDirect: true } other } && other.Row.Id != place.Row.Id ? other : null;
 
     private async Task<JsonObject> Activity(TeamsPlace place, Message message, string? key, CancellationToken cancel) =>
         MessageActivity.Of(message, new CardPlace(key, await Viewers(place, key, cancel), Save(place, key)));

@@ -15,6 +15,9 @@ namespace CoachBot.Chat.Teams;
 internal sealed record TeamsPlace(TeamsConversationRow Row, TeamsUser? Person = null, string? OnlyFor = null)
 {
     public bool IsDirect => Row.Kind == TeamsConversations.Personal;
+
+    /// <summary>It has threads.</summary>
+    public bool IsChannel => Row.Kind == TeamsConversations.Channel;
 }
 
 /// <summary>Finds the conversation behind an address, and looks at what is stored of it each time. Only members hear from the coach, in threads too [PRV-15].</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
@@ -18,7 +19,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
     /// <param name="root">First message of the thread, in a channel; null begins a new one there.</param>
     internal async Task<SendResult<ChatReceipt>> Post(TeamsPlace place, JsonObject activity, string? root, CancellationToken cancel)
     {
-        if (place.Row.Kind != TeamsConversations.Channel) return await Send(place, activity, null, cancel);
+        if (!place.IsChannel) return await Send(place, activity, null, cancel);
         if (root is not null)
         {
             var answer = await client.Send(TeamsConversations.RefOf(place.Row, root), activity, targeted: false, cancel);
@@ -34,7 +35,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
     /// <returns>Null where Teams does not take it there: nothing was shown.</returns>
     internal async Task<SendResult<ChatReceipt>?> PostOnlyFor(TeamsPlace place, JsonObject activity, string? root, CancellationToken cancel)
     {
-        var reference = TeamsConversations.RefOf(place.Row, place.Row.Kind == TeamsConversations.Channel ? root : null);
+        var reference = TeamsConversations.RefOf(place.Row, place.IsChannel ? root : null);
         var answer = await client.Send(reference, OnlyFor(activity, place.OnlyFor!), targeted: true, cancel);
         return answer is ConnectorRefused { Why: not (ConnectorRefusal.WrongHost or ConnectorRefusal.NotAuthorized or ConnectorRefusal.NotAllowedHost or ConnectorRefusal.TooBig) }
             ? null
@@ -44,7 +45,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
     /// <param name="root">First message of the thread, in a channel.</param>
     internal async Task<SendResult<ChatReceipt>> Update(TeamsPlace place, ChatReceipt sent, JsonObject activity, string? root, CancellationToken cancel)
     {
-        var reference = TeamsConversations.RefOf(place.Row, place.Row.Kind == TeamsConversations.Channel ? root : null);
+        var reference = TeamsConversations.RefOf(place.Row, place.IsChannel ? root : null);
         var answer = place.OnlyFor is { } only
             ? await client.Update(reference, sent.MessageId, OnlyFor(activity, only), targeted: true, cancel)
             : await client.Update(reference, sent.MessageId, activity, targeted: false, cancel);
@@ -59,7 +60,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
         await Result(place, await client.Send(TeamsConversations.RefOf(place.Row, root), activity, targeted: false, cancel), ReceiptOf(place, "id"));
 
     /// <summary>What came of a call, as a result of sending: total.</summary>
-    private async Task<SendResult<ChatReceipt>> Result(TeamsPlace place, ConnectorAnswer answer, Func<System.Text.Json.JsonElement, ChatReceipt> receipt)
+    private async Task<SendResult<ChatReceipt>> Result(TeamsPlace place, ConnectorAnswer answer, Func<JsonElement, ChatReceipt> receipt)
     {
         switch (answer)
         {
@@ -79,10 +80,10 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
         }
     }
 
-    private static Func<System.Text.Json.JsonElement, ChatReceipt> ReceiptOf(TeamsPlace place, string id) => body => new ChatReceipt(place.Row.Id, body.TextAt(id) ?? NoId);
+    private static Func<JsonElement, ChatReceipt> ReceiptOf(TeamsPlace place, string id) => body => new ChatReceipt(place.Row.Id, body.TextAt(id) ?? NoId);
 
     /// <summary>The id of the first message is told twice: by itself, and in the id of its thread.</summary>
-    private static ChatReceipt Begun(TeamsPlace place, System.Text.Json.JsonElement body) =>
+    private static ChatReceipt Begun(TeamsPlace place, JsonElement body) =>
         new(place.Row.Id, body.TextAt("activityId") ?? (body.TextAt("id") is { } thread ? TeamsIds.RootOf(thread) : null) ?? NoId);
 
     private static JsonObject OnlyFor(JsonObject activity, string person)

@@ -114,6 +114,23 @@ public sealed class TeamsChatRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_chat_that_is_gone_is_opened_anew_and_the_message_goes_there()
+    {
+        await world.Sql("update teams_conversations set id = 'a:1gone' where kind = 'personal'");
+        await world.Sql("update teams_users set conversation = 'a:1gone'");
+        var sent = await world.Sent(world.ToAnn, "found again");
+        Assert.Equal(world.Teams.Direct(world.Ann)!.Id, sent.Room);
+        Assert.Equal(["found again"], world.AnnReads);
+        await world.Sent(world.ToAnn);
+        Assert.Single(world.Teams.CallsOf("open"));
+
+        // Where there is no other, it is tried no further.
+        world.Teams.Faults.Refuse("send", 404, "ConversationNotFound");
+        Assert.StartsWith("Unreachable: This conversation", await world.WhyNot(world.ToAnn), StringComparison.Ordinal);
+        Assert.Equal(2, world.Teams.CallsOf("open").Count);
+    }
+
+    [Fact]
     public async Task What_befalls_a_thread_elsewhere_is_not_said_of_the_person()
     {
         var root = await world.Sent(world.ToRoom);
