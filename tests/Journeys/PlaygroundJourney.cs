@@ -62,6 +62,13 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
             await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
             await Shot(page, "6-home");
 
+            // The Playground tells of the installation each time its page is opened: it is welcomed once. ADM-34
+            await page.ReloadAsync();
+            await Say(page, "/coach");
+            var homes = cards.Filter(new() { HasText = "What would you like to see?" });
+            await Expect(homes.Nth(2)).ToBeVisibleAsync();
+            await Expect(homes).ToHaveCountAsync(3); // the welcome and two commands
+
             // In a channel the bot is named; what is for the asker alone comes to him directly.
             await page.GetByText("General").ClickAsync();
             await Box(page).First.ClickAsync();
