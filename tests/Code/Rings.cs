@@ -10,6 +10,9 @@ internal static class Rings
     /// <summary>Folders whose subfolders each belong to one vendor.</summary>
     private static readonly string[] VendorPorts = ["Chat", "Calendars", "Crm"];
 
+    /// <summary>What every vendor of a port is built from.</summary>
+    private static readonly string[] OfAll = ["Chat/Adapters"];
+
     /// <summary>The first part of a folder; empty for Program.cs.</summary>
     public static string Top(string folder) => folder.Split('/')[0];
 
@@ -40,6 +43,8 @@ internal static class Rings
     private static string? Vendor(string folder)
     {
         var parts = folder.Split('/');
-        return parts.Length > 1 && VendorPorts.Contains(parts[0], StringComparer.Ordinal) ? $"{parts[0]}/{parts[1]}" : null;
+        if (parts.Length < 2 || !VendorPorts.Contains(parts[0], StringComparer.Ordinal)) return null;
+        var vendor = $"{parts[0]}/{parts[1]}";
+        return OfAll.Contains(vendor, StringComparer.Ordinal) ? null : vendor;
     }
 }

@@ -93,7 +93,7 @@ public sealed partial class SlackStoryTests
         var text = Keys().Replace(string.Join('\n', records), "key");
         text = Account().Replace(text, "");
         text = Direct().Replace(text, "direct");
-        return text.Replace($"{service.Workspace.Team}/{RoomOf("")}", "team:", StringComparison.Ordinal);
+        return text.Replace($"slack:{service.Workspace.Team}/{RoomOf("")}", "team:", StringComparison.Ordinal);
     }
 
     [GeneratedRegex("(form|say|press)/f?[0-9a-f]{24,32}|(message|command|press)/[0-9A-Z]+[/.][0-9a-f.]+", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
@@ -102,7 +102,7 @@ public sealed partial class SlackStoryTests
     [GeneratedRegex("\"account\":\\{[^}]*\\},", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Account();
 
-    [GeneratedRegex("T0NORDWIND/D[0-9]+|dm:[a-z.]+@nordwind\\.example", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("slack:T0NORDWIND/D[0-9]+|dm:[a-z.]+@nordwind\\.example", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Direct();
 
     /// <summary>

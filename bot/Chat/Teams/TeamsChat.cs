@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.People;

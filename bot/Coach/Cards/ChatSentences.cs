@@ -33,6 +33,9 @@ public static class ChatSentences
     /// <summary>A form did not come.</summary>
     public static Part NotOpened => Texts.ChatNotOpened.With();
 
+    /// <summary>On the button that leads from what a search has found to the bot.</summary>
+    public static Part SearchOpen => Texts.SearchOpen.With();
+
     /// <summary>It is not on disk.</summary>
     public static Part NotSaved => Texts.ChatNotSaved.With();
 

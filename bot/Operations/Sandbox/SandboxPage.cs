@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 
 namespace CoachBot.Operations.Sandbox;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Chat;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Clouds;

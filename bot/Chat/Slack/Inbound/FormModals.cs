@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;

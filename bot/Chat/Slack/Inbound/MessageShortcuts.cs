@@ -1,5 +1,5 @@
 using System.Globalization;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;

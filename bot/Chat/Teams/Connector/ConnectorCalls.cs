@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 
 namespace CoachBot.Chat.Teams.Connector;

@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;

@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CoachBot.Chat.Teams.Inbound;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Coach;
 using CoachBot.Coach.Captures;

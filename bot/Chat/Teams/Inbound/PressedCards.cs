@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;

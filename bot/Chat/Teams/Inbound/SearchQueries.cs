@@ -61,7 +61,7 @@ public sealed class SearchQueries(SituationLoader situations, BusinessClock cloc
         var message = render(new CardView([finding.Shared with { Presses = null }], Texts.PreviewAnswer.Id, Facts.None), by.Reader);
         var card = AdaptiveCard.Of(message, new CardPlace(null));
         if (DeepLinks.ToBot(options.Value, finding.Command) is { } link)
-            card["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = sentences.Text(Texts.SearchOpen.With(), by.Reader), ["url"] = link });
+            card["actions"] = new JsonArray(new JsonObject { ["type"] = "Action.OpenUrl", ["title"] = sentences.Text(ChatSentences.SearchOpen, by.Reader), ["url"] = link });
         return card;
     }
 

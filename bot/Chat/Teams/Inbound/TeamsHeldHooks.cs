@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Storage;

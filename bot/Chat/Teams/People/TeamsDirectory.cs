@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;

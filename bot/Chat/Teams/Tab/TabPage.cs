@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Package;
 using CoachBot.Coach.Cards;

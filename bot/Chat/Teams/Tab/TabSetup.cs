@@ -1,4 +1,4 @@
-using CoachBot.Chat.Shared;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Wire;
 using Microsoft.Extensions.DependencyInjection.Extensions;

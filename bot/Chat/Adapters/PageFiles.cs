@@ -3,13 +3,13 @@ using System.Reflection;
 using System.Security.Cryptography;
 using Microsoft.Net.Http.Headers;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>The files of a page of ours, out of the executable: its own, and those that all of them share.</summary>
 /// <param name="folder">The beginning of its resources' names.</param>
 public sealed class PageFiles(string folder)
 {
-    private const string Common = "CoachBot.Chat.Shared.Page.";
+    private const string Common = "CoachBot.Chat.Adapters.Page.";
 
     private readonly FrozenDictionary<string, PageFile> _files = Load(folder);
 

@@ -1,6 +1,6 @@
 using CoachBot.Wire;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>What came of the way to a message, where it ends before the message: nothing was sent yet.</summary>
 internal static class Ends

@@ -1,4 +1,4 @@
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>
 /// What this process remembers of messages it has sent: which revision was handed over last, and under which message an answer

@@ -2,7 +2,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>The cards behind a platform's messages, where it does not tell.</summary>
 public sealed class SentCards(Store store, CardRenderer render)

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>A body that knows whether anybody began to write it: only then can what was asked have happened.</summary>
 internal sealed class WrittenContent : HttpContent

@@ -1,7 +1,7 @@
 using CoachBot.Storage;
 using CoachBot.Wire;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>
 /// Looks up those whose requests were held, then puts these through the door again. Nothing is lost meanwhile; what is three days

@@ -2,7 +2,7 @@ using CoachBot.Coach;
 using CoachBot.Coach.People;
 using CoachBot.Storage;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>Somebody of a chat platform, as far as our records may know him.</summary>
 /// <param name="Email">His verified address, lower case; null where the platform does not tell.</param>

@@ -2,7 +2,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
-namespace CoachBot.Chat.Shared;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>The openings of forms on chat platforms: each is a row before it is shown, so that what is sent finds it.</summary>
 public sealed class FormOpenings(Store store, BusinessClock clock, FormRenderer render)
