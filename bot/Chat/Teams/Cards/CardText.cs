@@ -120,6 +120,7 @@ internal static class CardText
 
     private static bool IsClean(string text)
     {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~')) return true; // most are
         foreach (var letter in text)
         {
             if (letter is < ' ' and not '\n' or >= '\u007F' and <= '\u009F' or '\u00AD' or '\u061C' or '\u115F' or '\u1160' or '\u180E' or '\u3164' or '\uFFA0'

@@ -6,6 +6,9 @@ namespace CoachBot.Chat.Teams.Cards;
 /// <summary>Elements of a card, and what they weigh. https://learn.microsoft.com/adaptive-cards/schema-explorer/adaptive-card</summary>
 internal static class Elements
 {
+    /// <summary>Bytes of a number or a truth, at most.</summary>
+    private const int OfNumber = 11;
+
     /// <summary>Between a line and the one before it.</summary>
     private const string Near = "Small";
 
@@ -78,7 +81,7 @@ internal static class Elements
                 foreach (var each in all) weight += 1 + Weigh(each);
                 break;
             case JsonValue value:
-                weight += value.TryGetValue<string>(out var text) ? CardText.Weight(text) : value.ToJsonString().Length;
+                weight += value.TryGetValue<string>(out var text) ? CardText.Weight(text) : OfNumber;
                 break;
         }
 

@@ -177,7 +177,7 @@ internal sealed class Layout
     }
 
     private static IEnumerable<ListedPress> Listed(IEnumerable<Piece> pieces) =>
-        pieces.OfType<PressPiece>().SelectMany(Presses.All).DistinctBy(press => press.Ref, StringComparer.Ordinal);
+        pieces.OfType<PressPiece>().SelectMany(piece => piece.Listed).DistinctBy(press => press.Id, StringComparer.Ordinal);
 
     private static bool Takes(int weight, ref int room)
     {
@@ -214,7 +214,7 @@ internal sealed class Layout
 
     private static IEnumerable<Run> Styled(TextLine line) => line.Kind == LineKind.Heading ? line.Whole.Select(run => run with { Style = RunStyle.Strong }) : line.Whole;
 
-    private static int Weight(Piece piece, int title) => piece is PressPiece press ? Presses.All(press).Sum(each => Weight(each, title)) : Words(piece).Sum(Weight);
+    private static int Weight(Piece piece, int title) => piece is PressPiece press ? press.Listed.Sum(each => Weight(each, title)) : Words(piece).Sum(Weight);
 
     private static int Weight(TextLine line) => AroundLine + line.Whole.Sum(run => AroundRun + CardText.Weight(run.Text));
 

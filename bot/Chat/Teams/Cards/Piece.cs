@@ -15,7 +15,15 @@ internal sealed record PicturePiece(Func<IEnumerable<JsonObject>> Drawn, IReadOn
 
 /// <summary>What can be pressed at this place.</summary>
 /// <param name="About">The first line of the text above it.</param>
-internal sealed record PressPiece(IReadOnlyList<Button> Buttons, string About) : Piece;
+internal sealed record PressPiece(IReadOnlyList<Button> Buttons, string About) : Piece
+{
+    private IReadOnlyList<ListedPress>? _listed;
+
+    /// <summary>Each press, on its own or of a menu.</summary>
+    public IReadOnlyList<ListedPress> Listed => _listed ??= [.. Buttons.SelectMany(button => button.Kind == ButtonKind.Menu
+        ? (button.Items ?? []).Select(item => ListedPress.Of(item.Id, item.Label, About, item.Kind))
+        : [ListedPress.Of(button.Id, button.Label, About, button.Kind)])];
+}
 
 /// <summary>A line across, above what comes next.</summary>
 internal sealed record DividerPiece : Piece;

@@ -20,11 +20,6 @@ internal sealed class Presses(string? card)
     public IEnumerable<JsonObject> Lists(IEnumerable<ListedPress> presses) =>
         presses.GroupBy(press => press.Kind == ButtonKind.Form).OrderByDescending(group => group.Key).SelectMany(group => List([.. group], "→"));
 
-    /// <summary>Each press, on its own or of a menu.</summary>
-    public static IEnumerable<ListedPress> All(PressPiece piece) => piece.Buttons.SelectMany(button => button.Kind == ButtonKind.Menu
-        ? (button.Items ?? []).Select(item => ListedPress.Of(item.Id, item.Label, piece.About, item.Kind))
-        : [ListedPress.Of(button.Id, button.Label, piece.About, button.Kind)]);
-
     private JsonObject? Action(Button button)
     {
         if (button.Kind != ButtonKind.Menu) return Press(button.Id, button.Label, button.Kind, button.Style);
@@ -52,7 +47,7 @@ internal sealed class Presses(string? card)
             ["id"] = id,
             ["label"] = CardText.Label(title, CardLimits.Title),
             ["style"] = "filtered",
-            ["choices"] = Elements.Array(presses.Select(press => new JsonObject { ["title"] = press.Title, ["value"] = press.Ref })),
+            ["choices"] = Elements.Array(presses.Select(press => new JsonObject { ["title"] = press.Title, ["value"] = PressRef.Of(press.Id) })),
         };
         var press = Sent(new JsonObject { ["l"] = id }, presses[0].Kind);
         press["title"] = CardText.Label(title, CardLimits.Title);
@@ -109,10 +104,10 @@ internal sealed class Presses(string? card)
 
 /// <summary>A press as one of a list.</summary>
 /// <param name="Title">What it is about and what it does, as it is read.</param>
-internal sealed record ListedPress(string Ref, string Title, ButtonKind Kind)
+internal sealed record ListedPress(string Id, string Title, ButtonKind Kind)
 {
     public static ListedPress Of(string id, string label, string about, ButtonKind kind) =>
-        new(PressRef.Of(id), CardText.Label(about.Length == 0 ? label : $"{CardText.Cut(about, CardLimits.Choice / 2)}: {label}", CardLimits.Choice), kind);
+        new(id, CardText.Label(about.Length == 0 ? label : $"{CardText.Cut(about, CardLimits.Choice / 2)}: {label}", CardLimits.Choice), kind);
 
     public ListedPress Within(int longest) => this with { Title = CardText.Cut(Title, longest) };
 }
