@@ -44,9 +44,8 @@ public sealed partial class BotTokens
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public async Task<TokenAnswer> Get(string scope, CancellationToken cancel)
     {
-        using var enough = new CancellationTokenSource(Waits, _machine);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
-        var answer = await Buy(scope, either.Token, cancel);
+        using var patience = new Patience(Waits, _machine, cancel);
+        var answer = await Buy(scope, patience);
         Note(answer);
         return answer;
     }
@@ -64,12 +63,12 @@ public sealed partial class BotTokens
         }
     }
 
-    private async Task<TokenAnswer> Buy(string scope, CancellationToken either, CancellationToken cancel)
+    private async Task<TokenAnswer> Buy(string scope, Patience patience)
     {
         try
         {
-            var bought = await _buy.Value(scope, fresh: false, either);
-            if (IsDropped(scope, bought.AccessToken)) bought = await _buy.Value(scope, fresh: true, either);
+            var bought = await _buy.Value(scope, fresh: false, patience.Token);
+            if (IsDropped(scope, bought.AccessToken)) bought = await _buy.Value(scope, fresh: true, patience.Token);
             Hold(scope, bought.AccessToken);
             return new TokenBought(bought.AccessToken, bought.ExpiresOn);
         }
@@ -78,7 +77,7 @@ public sealed partial class BotTokens
             // Its message and its answer may hold what was sent: the codes in them say enough.
             return Refused(failed);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsOver)
         {
             return new TokenLater(null, "no answer in time");
         }

@@ -36,52 +36,51 @@ internal sealed partial class ConnectorCalls(
             return new ConnectorRefused(ConnectorRefusal.NotAllowedHost, "not a host of the cloud");
         }
 
-        using var enough = new CancellationTokenSource(Waits, machine);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
-        if (call.Line.Kind is not CallKind.Write) return await Paced(call, either.Token, cancel);
+        using var patience = new Patience(Waits, machine, cancel);
+        if (call.Line.Kind is not CallKind.Write) return await Paced(call, patience);
         try
         {
-            using var turn = await _queue.Enter($"{call.Line.EntraTenant}/{call.Line.Of}", either.Token);
-            return turn is null ? new ConnectorLater(machine.GetUtcNow() + QueueWaits, Queue) : await Paced(call, either.Token, cancel);
+            using var turn = await _queue.Enter($"{call.Line.EntraTenant}/{call.Line.Of}", patience.Token);
+            return turn is null ? new ConnectorLater(machine.GetUtcNow() + QueueWaits, Queue) : await Paced(call, patience);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsOver)
         {
             // The turn did not come in time: nothing was sent.
             return new ConnectorLater(machine.GetUtcNow() + QueueWaits, Queue);
         }
     }
 
-    private async Task<ConnectorAnswer> Paced(ConnectorCall call, CancellationToken either, CancellationToken cancel)
+    private async Task<ConnectorAnswer> Paced(ConnectorCall call, Patience patience)
     {
         if (_budgets.Take(call.Line) is { } room) return new ConnectorLater(room, Budget);
-        if (options.Unauthenticated) return (await Sent(call, null, either, cancel)).Answer;
+        if (options.Unauthenticated) return (await Sent(call, null, patience)).Answer;
         for (var again = false; ; again = true)
         {
-            switch (await Token(either, cancel))
+            switch (await Token(patience))
             {
                 case TokenLater later: return new ConnectorLater(later.NotBefore, $"token: {later.Reason}");
                 case TokenRefused refused: return new ConnectorRefused(ConnectorRefusal.NotAuthorized, $"token: {refused.Reason}");
                 case TokenBought bought:
-                    var (status, answer) = await Sent(call, bought, either, cancel);
+                    var (status, answer) = await Sent(call, bought, patience);
                     if (status != 401 || again || !tokens.Drop(scope, bought)) return answer;
                     break;
             }
         }
     }
 
-    private async Task<TokenAnswer> Token(CancellationToken either, CancellationToken cancel)
+    private async Task<TokenAnswer> Token(Patience patience)
     {
         try
         {
-            return await tokens.Get(scope, either);
+            return await tokens.Get(scope, patience.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsOver)
         {
             return new TokenLater(null, "no answer in time");
         }
     }
 
-    private async Task<(int? Status, ConnectorAnswer Answer)> Sent(ConnectorCall call, TokenBought? token, CancellationToken either, CancellationToken cancel)
+    private async Task<(int? Status, ConnectorAnswer Answer)> Sent(ConnectorCall call, TokenBought? token, Patience patience)
     {
         var content = call.Body is { } body ? WrittenContent.Json(body) : null;
         using var request = new HttpRequestMessage(call.Method, call.Address) { Content = content };
@@ -89,12 +88,12 @@ internal sealed partial class ConnectorCalls(
         try
         {
             using var client = clients.CreateClient(HttpNames.Connector);
-            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either);
+            using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, patience.Token);
             var status = (int)response.StatusCode;
-            var answer = await Read(response, status, either);
+            var answer = await Read(response, status, patience.Token);
             return (status, Note(call, Limited(call, status, answer), status, ConnectorReading.Mark(Header(response, "MS-CV"))));
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (patience.IsOver)
         {
             return (null, Note(call, Silent(content, "no answer in time"), null, null));
         }
@@ -139,8 +138,8 @@ internal sealed partial class ConnectorCalls(
         return answer;
     }
 
-    [LoggerMessage(LogLevel.Debug, "Teams answered {Method} in {Conversation} with {Status} (MS-CV {Mark}): {Answer}")]
-    private partial void LogAnswer(HttpMethod method, string conversation, int? status, string? mark, string answer);
+    [LoggerMessage(LogLevel.Debug, "Teams answered {Method} in {Conversation} with {Status} (MS-CV {Mark}): {Outcome}")]
+    private partial void LogAnswer(HttpMethod method, string conversation, int? status, string? mark, string outcome);
 
     [LoggerMessage(LogLevel.Warning, "Teams refused {Method} for good, {Why}: {Reason} (MS-CV {Mark})")]
     private partial void LogRefused(HttpMethod method, ConnectorRefusal why, string reason, string? mark);
