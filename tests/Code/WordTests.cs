@@ -28,7 +28,6 @@ public sealed partial class WordTests
         "Chat/Slack/People/Sighting.cs",
         "Chat/Slack/Workspaces/SlackOptionsCheck.cs",
         "Chat/Slack/Workspaces/SlackScopes.cs",
-<<<<<<< HEAD
         "Chat/Teams/Clouds/TeamsLimits.cs",
         "Chat/Teams/Clouds/TeamsOptionsCheck.cs",
         "Chat/Teams/Connector/BotTokens.cs",
@@ -37,8 +36,6 @@ public sealed partial class WordTests
         "Chat/Teams/Connector/TokenAnswer.cs",
         "Chat/Teams/Conversations/Refusals.cs",
         "Chat/Teams/People/Sighting.cs",
-=======
->>>>>>> d61504c (Decisions on Teams' tokens and tab; what IssuersCheck says is for operators)
         "Chat/Teams/Tokens/IssuersCheck.cs",
         "Delivery/Receipts.cs",
         "Delivery/Sender.cs",
