@@ -33,13 +33,13 @@ internal sealed class FaultWorld : IAsyncDisposable
 
     public static async Task<FaultWorld> Start() => new(await TeamsWorld.Start());
 
-    public Card Card(string key = "card", string text = "hello", string address = TeamsWorld.AnnsAddress, TimeSpan? useful = null) => new(
+    public Card Card(string key = "card", string text = "hello", string address = TeamsWorld.AnnsAddress, TimeSpan? useful = null, Urgency urgency = Urgency.Nudge) => new(
         key,
         "thing:owner",
         new Destination(TeamsChat.PlatformName, address),
         new Reader("Europe/Madrid", "en"),
         new CardView([new Part(text, new Dictionary<string, Fact>())], "preview", new Dictionary<string, Fact>()),
-        new Timing(Now, Now, Now + (useful ?? TimeSpan.FromHours(4)), Urgency.Nudge),
+        new Timing(Now, Now, Now + (useful ?? TimeSpan.FromHours(4)), urgency),
         null,
         true);
 

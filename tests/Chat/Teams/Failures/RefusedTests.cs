@@ -1,3 +1,4 @@
+using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Tests.Support.Teams;
 
@@ -32,13 +33,12 @@ public sealed class RefusedTests : IAsyncLifetime
         await world.Pass(Minute);
         Assert.Equal(CardStates.Failed, world.Row().State);
         Assert.StartsWith(category, world.Row().Reason, StringComparison.Ordinal);
-        await world.Show(world.Card("later", "later"));
+        await world.Show(world.Card("later", "later", urgency: Urgency.Answer)); // the delivery itself keeps nudges back
         await world.Pass(Minute);
         Assert.Equal((CardStates.Failed, 1), (world.Row("later").State, world.Teams.Sendings));
 
         await world.Teams.Teams.Screen(world.Teams.Ann).Say("hello");
-        await world.Teams.Store.Write(WriteUrgency.Work, sql => { sql.Run("delete from unreachable"); }, default); // the turn of what was said does this
-        await world.Show(world.Card("after", "after"));
+        await world.Show(world.Card("after", "after", urgency: Urgency.Answer));
         await world.Pass(Minute);
         Assert.Equal((CardStates.Sent, 2), (world.Row("after").State, world.Teams.Sendings));
         Assert.Single(world.Messages);
