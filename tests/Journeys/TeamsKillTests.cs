@@ -1,0 +1,135 @@
+using CoachBot.Tests.Support;
+using CoachBot.Tests.Support.Teams;
+using Microsoft.Data.Sqlite;
+
+namespace CoachBot.Tests.Journeys;
+
+/// <summary>
+/// kill -9 of the real executable while it talks with Teams, which knows no idempotency key and shows a bot no history: what was on
+/// its way is given up, nobody has the same message twice, and what counts as sent is there [ADM-14] [F1].
+/// </summary>
+public sealed class TeamsKillTests
+{
+    private const int People = 6;
+    private const int Kills = 5;
+
+    private static readonly string[] Instants = ["2026-11-20T15:00:00Z", "2026-11-20T20:45:00Z", "2026-11-23T09:00:00Z"];
+
+    [Fact]
+    public async Task Killed_between_sending_and_noting_it_the_message_is_not_sent_again()
+    {
+        await using var teams = await FakeTeams.Start();
+        await using var coach = await Coach(teams);
+        teams.Faults.Hang("send");
+        foreach (var hook in new Week(seed: 3, people: 1, meetings: 3).Hooks) await Repeat(() => coach.Deliver(hook));
+        var moving = Task.Run(() => Repeat(() => coach.MoveTo(Instants[0])));
+        await teams.Screen(Week.Email(0)).UntilMessage(_ => true, TimeSpan.FromSeconds(60));
+        await coach.Kill();
+        await coach.Start();
+        await moving;
+        await Quiet(coach);
+        await coach.Kill();
+
+        Assert.Single(Rows(coach, "select card from outbox where state = 'lost'"));
+        Assert.Empty(Twice(teams, coach));
+    }
+
+    [Fact]
+    public async Task Whenever_it_is_killed_nobody_has_a_message_twice_and_what_counts_as_sent_is_there()
+    {
+        await using var teams = await FakeTeams.Start();
+        await using var coach = await Coach(teams);
+        var killer = Kill(coach);
+        foreach (var hook in new Week(seed: 5, People, meetings: 30).Hooks) await Repeat(() => coach.Deliver(hook));
+        foreach (var instant in Instants)
+        {
+            await Repeat(() => coach.MoveTo(instant));
+            await Quiet(coach);
+        }
+
+        await killer;
+        await Quiet(coach);
+        await coach.Kill();
+
+        Assert.Empty(Twice(teams, coach));
+        var sent = Rows(coach, "select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
+        Assert.True(sent.Count > People, $"Only {sent.Count} messages: too few to prove anything.");
+        Assert.Empty(sent.Except(There(teams), StringComparer.Ordinal));
+    }
+
+    private static async Task<CoachProcess> Coach(FakeTeams teams)
+    {
+        var coach = new CoachProcess(
+            ("Tenant__Chat", "teams"), ("Sandbox__Enabled", "true"), ("Teams__Local", teams.Address.ToString()), ("Teams__AppId", teams.App.AppId),
+            ("Teams__TenantId", teams.App.TenantId), ("Teams__ClientSecret", teams.App.ClientSecret), ("Teams__Welcome", "false"), ("Delivery__AskAfter", "00:00:00.2"));
+        await coach.Start();
+        teams.Sends.To(coach.Client);
+        for (var i = 0; i < People; i++)
+        {
+            var person = teams.Person(Week.Email(i), $"Rep {i}", installed: false);
+            await Repeat(async () => (await teams.Screen(person).Install()).Acknowledged);
+        }
+
+        return coach;
+    }
+
+    private static async Task Kill(CoachProcess coach)
+    {
+        var random = new Random(11);
+        for (var i = 0; i < Kills; i++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 1500)), TimeProvider.System);
+            await coach.Kill();
+            await coach.Start();
+        }
+    }
+
+    /// <summary>Waits until nothing is on its way or waits for another try.</summary>
+    private static Task Quiet(CoachProcess coach) =>
+        Repeat(() => Task.FromResult(Rows(coach, "select card from outbox where state in ('ready', 'sending', 'unknown', 'retrying', 'threaded')").Count == 0));
+
+    /// <summary>Messages of which our records know nothing, beyond one for each that was given up.</summary>
+    private static IEnumerable<string> Twice(FakeTeams teams, CoachProcess coach)
+    {
+        var known = Rows(coach, "select receipt_room || ' ' || receipt_message from outbox where receipt_message is not null");
+        var unknown = There(teams).Except(known, StringComparer.Ordinal).ToList();
+        return unknown.Skip(Rows(coach, "select card from outbox where state = 'lost'").Count);
+    }
+
+    private static HashSet<string> There(FakeTeams teams) =>
+        teams.Messages.Where(message => message.By is null).Select(message => $"{message.Room.Id} {message.Id}").ToHashSet(StringComparer.Ordinal);
+
+    private static List<string> Rows(CoachProcess coach, string query)
+    {
+        using var connection = new SqliteConnection($"Data Source={coach.DatabasePath};Mode=ReadOnly;Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the query is ours
+        command.CommandText = query;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read()) rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    /// <summary>What is not answered is asked again: it was killed, and is started again meanwhile.</summary>
+    private static async Task Repeat(Func<Task<bool>> call)
+    {
+        for (var tries = 0; tries < 1_200; tries++)
+        {
+            try
+            {
+                if (await call()) return;
+            }
+            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or SqliteException)
+            {
+                // Once more.
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        }
+
+        throw new TimeoutException("CoachBot never answered.");
+    }
+}
