@@ -108,7 +108,7 @@ public sealed class DialogsTests : IAsyncLifetime
         var slow = new ManualResetEventSlim();
         world.Answers = (situation, request, now) =>
         {
-            slow.Wait();
+            slow.Wait(TimeSpan.FromSeconds(30)); // a test that fails must end
             return CoachBot.Coach.Coach.Answer(situation, request, now);
         };
         var began = world.Machine.GetUtcNow();
@@ -130,7 +130,7 @@ public sealed class DialogsTests : IAsyncLifetime
         var slow = new ManualResetEventSlim();
         world.Answers = (situation, request, now) =>
         {
-            slow.Wait();
+            slow.Wait(TimeSpan.FromSeconds(30)); // a test that fails must end
             return CoachBot.Coach.Coach.Answer(situation, request, now);
         };
         var press = await world.Passing(world.Take(Acts.Press(new PressId(Verbs.HelpAll, Self).ToString(), message)));
