@@ -78,12 +78,12 @@ public sealed class GraphInstallTests : IAsyncLifetime
         var installing = Graph.For(ann.ObjectId, Catalogue, default);
         await Until(() => teams.Calls.Count(call => call is { Verb: "POST", Base: "graph" }) == 1);
         machine.Advance(TimeSpan.FromSeconds(29));
-        await Task.Delay(50);
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         Assert.False(installing.IsCompleted);
         while (!installing.IsCompleted)
         {
             machine.Advance(TimeSpan.FromSeconds(5));
-            await Task.WhenAny(installing, Task.Delay(20));
+            await Task.WhenAny(installing, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
         }
 
         // The second was carried out, though nobody said so.
@@ -129,7 +129,7 @@ public sealed class GraphInstallTests : IAsyncLifetime
         for (var tries = 0; !there(); tries++)
         {
             Assert.True(tries < 1000, "It did not come.");
-            await Task.Delay(20);
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
     }
 
