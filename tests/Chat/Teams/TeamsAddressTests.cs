@@ -13,7 +13,7 @@ public sealed class TeamsAddressTests
     private const string PublicHost = "https://smba.trafficmanager.net/teams/";
     private const string GccHost = "https://smba.infra.gcc.teams.microsoft.com/gcc/";
 
-    [Theory]
+    [Theory(Timeout = 60_000)] // what is called all the same never answers
     [InlineData("http")]
     [InlineData("https")]
     public async Task A_poisoned_stored_address_is_never_called(string scheme)
@@ -43,7 +43,7 @@ public sealed class TeamsAddressTests
         await world.Sent(world.ToAnn, "mended");
     }
 
-    [Fact]
+    [Fact(Timeout = 60_000)]
     public async Task An_address_that_comes_with_a_new_chat_is_looked_at_as_well()
     {
         await using var world = await ChatWorld.Start();
