@@ -61,6 +61,7 @@ public sealed class TeamsChatTests : IAsyncLifetime
         await world.Restart();
         await world.Sent(world.ToRoom with { Thread = answer }, "another");
         Assert.Equal([null, typed.Id, typed.Id], world.Room.Messages.Select(message => message.Thread));
+        Assert.Contains(Uri.EscapeDataString($";messageid={typed.Id}"), world.Teams.CallsOf("send")[^1].Target, StringComparison.Ordinal);
     }
 
     [Fact]
