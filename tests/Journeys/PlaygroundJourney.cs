@@ -62,12 +62,15 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
             await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
             await Shot(page, "6-home");
 
-            // The Playground tells of the installation each time its page is opened: it is welcomed once. ADM-34
+            // The Playground tells of the installation each time its page is opened, and shows nothing of before: it is welcomed once. ADM-34
             await page.ReloadAsync();
-            await Say(page, "/coach");
-            var homes = cards.Filter(new() { HasText = "What would you like to see?" });
-            await Expect(homes.Nth(2)).ToBeVisibleAsync();
-            await Expect(homes).ToHaveCountAsync(3); // the welcome and two commands
+            await Expect(page.GetByText("conversationUpdate").First).ToBeVisibleAsync();
+            await Say(page, "coach");
+            await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
+            await Say(page, "coach settings");
+            await Expect(cards.Last).ToContainTextAsync("Europe/Berlin");
+            await Expect(cards).ToHaveCountAsync(2);
+            await Shot(page, "7-again");
 
             // In a channel the bot is named; what is for the asker alone comes to him directly.
             await page.GetByText("General").ClickAsync();
@@ -76,10 +79,10 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
             await page.GetByRole(AriaRole.Menuitem).Filter(new() { HasText = "CoachBot" }).ClickAsync();
             await page.Keyboard.TypeAsync(" coach help");
             await page.GetByRole(AriaRole.Button, new() { Name = "Post", Exact = true }).ClickAsync();
-            await Shot(page, "7-channel");
+            await Shot(page, "8-channel");
             await page.GetByText("Personal Chat", new() { Exact = true }).ClickAsync();
             await Expect(cards.Last).ToContainTextAsync("Type /coach and one of these words");
-            await Shot(page, "8-help");
+            await Shot(page, "9-help");
         }
         catch (Exception failed) when (failed is PlaywrightException or TimeoutException)
         {

@@ -100,7 +100,7 @@ public sealed class TeamsManifestTests
     {
         var made = Of(SomeApp.Order(address: null));
 
-        Assert.Empty(new[] { "staticTabs", "validDomains", "webApplicationInfo" }.Where(made.ContainsKey));
+        Assert.DoesNotContain(["staticTabs", "validDomains", "webApplicationInfo"], made.ContainsKey);
     }
 
     [Fact]
