@@ -77,6 +77,11 @@ public sealed class CardScreen : IAsyncLifetime
           ? node.filter(each => fits(each && each.targetWidth, width)).map(each => forWidth(each, width))
           : node && typeof node === "object" ? Object.fromEntries(Object.entries(node).filter(([key]) => key !== "targetWidth").map(([key, value]) => [key, forWidth(value, width)])) : node;
         AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => { const div = document.createElement("div"); div.innerText = text; result.outputHtml = div.innerHTML; result.didProcess = true; };
+        const over = () => {
+          const place = document.getElementById("card");
+          return Math.ceil(Math.max(0, ...[...place.querySelectorAll("*")].map(each => each.getBoundingClientRect().right - place.getBoundingClientRect().right)));
+        };
+        window.unfold = () => Math.max(0, ...[...document.querySelectorAll("#card button[aria-expanded=false]")].map(menu => { menu.click(); return over(); }));
         window.show = (json, width) => {
           const card = new AdaptiveCards.AdaptiveCard();
           card.hostConfig = config;
@@ -90,7 +95,7 @@ public sealed class CardScreen : IAsyncLifetime
           const drawn = card.render();
           if (!drawn) return { said: [...said, "nothing is drawn"], text: "", links: 0, inputs: 0, over: 0 };
           place.appendChild(drawn);
-          return { said, text: place.innerText, links: place.querySelectorAll("a, img, script, b, i, strong, em").length, inputs: place.querySelectorAll("input, textarea, select").length, over: Math.ceil(Math.max(0, ...[...place.querySelectorAll("*")].map(each => each.getBoundingClientRect().right - place.getBoundingClientRect().right))) };
+          return { said, text: place.innerText, links: place.querySelectorAll("a, img, script, b, i, strong, em").length, inputs: place.querySelectorAll("input, textarea, select").length, over: over() };
         };
         window.showAll = (cards, width) => cards.map(card => window.show(card, width));
         """;
@@ -115,6 +120,9 @@ internal sealed class CardPage(IPage page, int width)
 
         return all;
     }
+
+    /// <summary>Presses every menu of the card that is shown, and tells by how many pixels something is cut off then.</summary>
+    public Task<int> Unfold() => page.EvaluateAsync<int>("() => window.unfold()");
 
     public async Task<Drawn> Show(JsonObject card) => Assert.Single(await Show([card]));
 }

@@ -26,6 +26,7 @@ public sealed class OfficialRendererTests(CardScreen screen) : IClassFixture<Car
         {
             // Charts are for Teams alone; what stands for them elsewhere is drawn.
             Assert.All(shown.Said, said => Assert.StartsWith(UnknownChart, said, StringComparison.Ordinal));
+            Assert.All(Titles(card), title => Assert.Contains(title, shown.Text, StringComparison.Ordinal));
             Assert.Equal(0, shown.Links);
             Assert.True(shown.Text.Trim().Length > 0 || shown.Inputs > 0, card.ToJsonString());
         }
@@ -65,6 +66,11 @@ public sealed class OfficialRendererTests(CardScreen screen) : IClassFixture<Car
         Assert.Equal(0, drawn.Links);
         Assert.True(drawn.Text.Split(name).Length > 20, drawn.Text);
     }
+
+    /// <summary>Of each chart the first word of its title, which stands in its fallback too.</summary>
+    private static IEnumerable<string> Titles(JsonObject card) => Payload.Objects(card)
+        .Where(each => Payload.TypeOf(each)?.StartsWith("Chart.", StringComparison.Ordinal) == true)
+        .Select(chart => chart["title"]!.GetValue<string>().TrimEnd('…').Split(' ', '\n', '\t')[0]).Where(word => word != "–");
 
     private static IEnumerable<JsonObject> Shapes() => All().DistinctBy(Payload.Shape, StringComparer.Ordinal);
 

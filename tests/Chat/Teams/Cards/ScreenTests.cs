@@ -17,6 +17,8 @@ public sealed class ScreenTests(CardScreen screen) : IClassFixture<CardScreen>
         var drawn = await page.Show(WholeCards.All[name]("en"));
         if (Pictures is not null) await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}.png"), FullPage = true });
         Assert.Equal(0, drawn.Over);
+        Assert.Equal(0, await page.Unfold());
+        if (Pictures is not null) await page.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{width}-menus.png"), FullPage = true });
         Assert.NotEmpty(drawn.Text);
     }
 }
