@@ -113,7 +113,7 @@ public sealed partial class FakeTeamsScreen
             context["messagePayload"] = new JsonObject
             {
                 ["id"] = message.Id,
-                ["createdDateTime"] = message.At.ToString("O"),
+                ["createdDateTime"] = message.At.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
                 ["messageType"] = "message",
                 ["from"] = from,
                 ["body"] = new JsonObject { ["contentType"] = "html", ["content"] = $"<div>{System.Net.WebUtility.HtmlEncode(Read(message))}</div>" },

@@ -24,7 +24,7 @@ public sealed class LimitTests : IAsyncLifetime
     {
         var other = await world.Burst(1, "other");
         var ann = world.Teams.Teams.Direct(world.Teams.Ann)!.Id;
-        world.Faults.Limit("send", retryAfter == "date" ? world.Now.AddSeconds(seconds).ToString("R") : retryAfter, room: ann);
+        world.Faults.Limit("send", retryAfter == "date" ? world.Now.AddSeconds(seconds).ToString("R", System.Globalization.CultureInfo.InvariantCulture) : retryAfter, room: ann);
         await world.Show([world.Card(), .. other]);
         await world.Once();
         Assert.Equal(CardStates.Sent, world.Row("other-0").State);
