@@ -59,7 +59,9 @@ internal sealed class InboundWorld : IAsyncDisposable
     public async Task<Replied> Take(JsonObject activity)
     {
         var request = new HookRequest("", "/api/messages", new Dictionary<string, IReadOnlyList<string>>(), Encoding.UTF8.GetBytes(activity.ToJsonString()), IsHttps: true, RemoteIsLoopback: false);
-        var reply = await Get<HookIntake>().Take(new Genuine(Get<TeamsInbox>()), request, default);
+
+        // What waits for a clock that stands still must end too.
+        var reply = await Get<HookIntake>().Take(new Genuine(Get<TeamsInbox>()), request, default).WaitAsync(TimeSpan.FromMinutes(1));
         return new Replied(reply.Status, reply.Body is { Length: > 0 } body ? JsonNode.Parse(body)!.AsObject() : null);
     }
 
