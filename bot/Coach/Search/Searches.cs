@@ -69,7 +69,7 @@ public static class Searches
             deal.Name,
             Texts.SearchDeal.With(("company", Facts.Maybe(ReviewDeals.CustomerOf(deal, situation))), ("status", Fact.Word("dealStatus." + status)), ("stage", Facts.Maybe(deal.Facts.Stage))),
             Texts.SearchSharedDeal.With(("deal", deal.Name)),
-            $"/coach deal {deal.Id}");
+            Command("deal", deal.Id));
     }
 
     /// <summary>A reference is for colleagues: its card names neither the customer nor what it won. What opens it holds the words under which it is found, and no other that was typed.</summary>
@@ -83,8 +83,11 @@ public static class Searches
                 ("owner", Facts.Maybe(ReferencePresses.OwnerOf(h.Record, situation)?.Name)),
                 ("rest", Facts.Maybe(h.RestsUntil))),
             Texts.SearchSharedReference.With(),
-            $"/coach reference {string.Join(' ', words.Where(h.Record.Words.Contains))}")).ToList();
+            Command("reference", [.. words.Where(h.Record.Words.Contains)]))).ToList();
         if (found.Count > 0) return new(found);
         return new([], words.Count == 0 ? Texts.SearchReferenceHow.With() : Texts.SearchReferenceNone.With());
     }
+
+    /// <summary>As it is typed to the bot.</summary>
+    private static string Command(string verb, params IEnumerable<string> words) => string.Join(' ', ["/coach", verb, .. words]);
 }
