@@ -67,8 +67,8 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
             await Expect(page.GetByText("conversationUpdate").First).ToBeVisibleAsync();
             await Say(page, "coach");
             await Expect(cards.Last).ToContainTextAsync("What would you like to see?");
-            await Say(page, "coach settings");
-            await Expect(cards.Last).ToContainTextAsync("Europe/Berlin");
+            await Say(page, "coach prep");
+            await Expect(cards.Last).ToContainTextAsync("Planning for the new line");
             await Expect(cards).ToHaveCountAsync(2);
             await Shot(page, "7-again");
 

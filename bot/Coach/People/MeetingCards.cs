@@ -1,5 +1,6 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Meetings;
+using CoachBot.Coach.Rooms;
 
 namespace CoachBot.Coach.People;
 
@@ -44,7 +45,7 @@ public static class MeetingCards
     {
         var key = CardKeys.Answer(opened.AnswerKey);
         var card = Make(key, person, situation, View(key, item, person, situation, now, Texts.PreviewAnswer.Id), Timing.Now(now), opened.Thread);
-        return card with { To = card.To with { Address = opened.Room, OnlyFor = person.Email } };
+        return card with { To = RoomName.Read(opened.Room, card.To.Platform) with { OnlyFor = person.Email } };
     }
 
     /// <summary>Where a tenant needs it: nothing is asked before Start was pressed [ADM-34].</summary>

@@ -39,6 +39,22 @@ public sealed class PlaceTests
         }
     }
 
+    /// <summary>[ADM-18]</summary>
+    [Theory]
+    [InlineData("prep")]
+    [InlineData("why")]
+    [InlineData("help")]
+    [InlineData("settings")]
+    [InlineData("deal deal-1")]
+    public void A_command_in_a_room_of_another_platform_is_answered_there(string command)
+    {
+        var world = World();
+        var before = world.Cards.Keys.ToHashSet(StringComparer.Ordinal);
+        world.Say("/coach " + command, room: "teams:19:west@thread.tacv2");
+        var answer = Assert.Single(world.Cards, c => !before.Contains(c.Key) && c.Key.StartsWith("answer/", StringComparison.Ordinal)).Value;
+        Assert.Equal(new Destination("teams", "19:west@thread.tacv2", Some.Ann), answer.Now.To);
+    }
+
     [Fact]
     public void What_is_pressed_in_a_room_is_answered_there_for_the_person_alone_in_the_cards_thread()
     {
