@@ -25,6 +25,9 @@ public sealed partial class NoScoreTests
     /// <summary>Which of two messages goes first, while a turn is decided; never stored or shown.</summary>
     private static readonly string[] NotShown = ["Nudge.Rank"];
 
+    /// <summary>What comes from Teams is an activity there: it counts nothing.</summary>
+    private static readonly string[] WordsOfProtocols = ["TeamsCall.Activity", "TeamsEvent.Activity"];
+
     /// <summary>Facts of texts that hold a colleague's name.</summary>
     private static readonly string[] NamesOfPeople = ["name", "by", "owner", "person", "rep", "helper", "author", "lead"];
 
@@ -60,7 +63,7 @@ public sealed partial class NoScoreTests
             .Where(type => type.Namespace is { } space && (space.StartsWith("CoachBot.Wire", StringComparison.Ordinal) || space.StartsWith("CoachBot.Chat", StringComparison.Ordinal)
                 || space.StartsWith("CoachBot.Coach", StringComparison.Ordinal) || space.StartsWith("CoachBot.Operations", StringComparison.Ordinal)))
             .SelectMany(Judgements)
-            .Except(NotShown, StringComparer.Ordinal));
+            .Except([.. NotShown, .. WordsOfProtocols], StringComparer.Ordinal));
 
     /// <summary>[PRV-03] A sentence that names a person holds no number: what is counted is never somebody's.</summary>
     [Fact]
