@@ -22,7 +22,7 @@ public sealed class Browser : IAsyncLifetime
     {
         await Host.InitializeAsync();
         playwright = await Playwright.CreateAsync();
-        Assertions.SetDefaultExpectTimeout(20_000); // a busy machine is no defect
+        Assertions.SetDefaultExpectTimeout(60_000); // a busy machine is no defect
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? Chromium, Args = Flags });
     }
 
@@ -55,7 +55,7 @@ public sealed class Browser : IAsyncLifetime
     private async Task<IPage> Context(int width, int height, ColorScheme scheme)
     {
         var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = height }, ColorScheme = scheme, TimezoneId = "Asia/Tokyo" });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await context.NewPageAsync();
     }
 }

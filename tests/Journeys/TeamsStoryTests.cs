@@ -108,6 +108,10 @@ public sealed partial class TeamsStoryTests
     [GeneratedRegex("teams:19:(?<team>[^@\"]+)@thread\\.tacv2", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Room();
 
+    /// <summary>A room into which the app came is greeted once, as soon as Teams has said who reads there: no part of the story.</summary>
+    [GeneratedRegex("^\\w{3} \\d+ \\w{3} \\d\\d:\\d\\d  CoachBot to the room [^\n]*\n    │ Hello\\. I help you [^\n]*\n(    │[^\n]*\n)*\n?", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
+    private static partial Regex Greeting();
+
     /// <summary>
     /// Empty lines between the parts of a message are left out: cards set them apart by themselves. Neighbouring items of a list
     /// have no order here: on Teams the steps of a timeline stand in that of their days, and the marked day among them. A chat with one
@@ -117,7 +121,7 @@ public sealed partial class TeamsStoryTests
     {
         var lines = new List<string>();
         var items = new List<string>();
-        foreach (var line in transcript.TrimEnd().ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim() is not "│"))
+        foreach (var line in Greeting().Replace(transcript, "").TrimEnd().ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim() is not "│"))
         {
             if (line.StartsWith(Item, StringComparison.Ordinal) || line.StartsWith(MarkedDay, StringComparison.Ordinal))
             {
@@ -130,6 +134,27 @@ public sealed partial class TeamsStoryTests
             lines.Add(line.Replace(", in the thread", "", StringComparison.Ordinal));
         }
 
-        return string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]);
+        return string.Join("\n\n", OfOneMinuteInOrder(string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]).Split("\n\n")));
     }
+
+    /// <summary>What different people get in the same minute has no order: each chat has a queue of its own.</summary>
+    private static IEnumerable<string> OfOneMinuteInOrder(IEnumerable<string> entries)
+    {
+        var together = new List<string>();
+        foreach (var entry in entries)
+        {
+            if (together.Count > 0 && !(Sent().Match(entry) is { Success: true } sent && together[0].StartsWith(sent.Value, StringComparison.Ordinal)))
+            {
+                foreach (var earlier in together.Order(StringComparer.Ordinal)) yield return earlier;
+                together.Clear();
+            }
+
+            together.Add(entry);
+        }
+
+        foreach (var last in together.Order(StringComparer.Ordinal)) yield return last;
+    }
+
+    [GeneratedRegex("^\\w{3} \\d+ \\w{3} \\d\\d:\\d\\d  CoachBot to ", RegexOptions.NonBacktracking)]
+    private static partial Regex Sent();
 }

@@ -5,7 +5,7 @@ namespace CoachBot.Tests.Support.Teams;
 /// <summary>Teams on the screen of one person: what is seen, pressed, typed and filled in. Waits in real time where it waits.</summary>
 public sealed partial class FakeTeamsScreen(FakeTeams teams, FakeTeamsPerson person)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     public FakeTeamsPerson Person => person;

@@ -38,10 +38,11 @@ public sealed class RefusedTests : IAsyncLifetime
         Assert.Equal((CardStates.Failed, 1), (world.Row("later").State, world.Teams.Sendings));
 
         await world.Teams.Teams.Screen(world.Teams.Ann).Say("hello");
+        var (sendings, messages) = (world.Teams.Sendings, world.Messages.Count); // whom our records do not know is told so
         await world.Show(world.Card("after", "after", urgency: Urgency.Answer));
         await world.Pass(Minute);
-        Assert.Equal((CardStates.Sent, 2), (world.Row("after").State, world.Teams.Sendings));
-        Assert.Single(world.Messages);
+        Assert.Equal((CardStates.Sent, sendings + 1), (world.Row("after").State, world.Teams.Sendings));
+        Assert.Equal(messages + 1, world.Messages.Count);
     }
 
     [Fact]

@@ -157,14 +157,14 @@ internal sealed class InboundWorld : IAsyncDisposable
     /// <param name="meanwhile">Done after each step.</param>
     public async Task<T> Passing<T>(Task<T> work, Func<Task>? meanwhile = null)
     {
-        for (var step = 0; step < 400 && !work.IsCompleted; step++)
+        for (var step = 0; step < 2_000 && !work.IsCompleted; step++)
         {
             await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
             if (meanwhile is not null) await meanwhile();
             Machine.Advance(TimeSpan.FromSeconds(0.05));
         }
 
-        return await work.WaitAsync(TimeSpan.FromSeconds(20));
+        return await work.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     /// <summary>The same of an activity, while turns are taken.</summary>
