@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Coach.Cards;
@@ -16,8 +17,6 @@ namespace CoachBot.Chat.Teams;
 /// </summary>
 public sealed class TeamsChat : IChatPlatform
 {
-    public const string PlatformName = "teams";
-
     /// <summary>So long it may take to find out where a message goes: nothing is sent before.</summary>
     private static readonly TimeSpan FindsWithin = TimeSpan.FromSeconds(4);
 
@@ -40,7 +39,7 @@ public sealed class TeamsChat : IChatPlatform
         _threads = new TeamsThreads(_before, cards);
     }
 
-    public string Name => PlatformName;
+    public string Name => TeamsIds.Platform;
 
     public async Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel)
     {
@@ -59,7 +58,7 @@ public sealed class TeamsChat : IChatPlatform
         if (_before.IsOlder(sent, revision)) return new Done<ChatReceipt>(sent);
         var found = _places.In(tenant, sent.Room);
         if (found is not Done<TeamsPlace> { Receipt: var place }) return found.As<TeamsPlace, ChatReceipt>();
-        var card = _cards.KeyOf(tenant, sent) is { } key ? _cards.Standing(tenant, PlatformName, key) : null;
+        var card = _cards.KeyOf(tenant, sent) is { } key ? _cards.Standing(tenant, TeamsIds.Platform, key) : null;
         if (card?.OnlyFor is { } person && !place.IsDirect)
         {
             // It was shown to him alone, and must not be shown to others now.
@@ -120,11 +119,11 @@ public sealed class TeamsChat : IChatPlatform
 
     /// <summary>Where one person alone reads, a card's question can be answered on the card [PRE-41].</summary>
     private string? Save(TeamsPlace place, string? key) =>
-        place.IsDirect && key is not null && _cards.Standing(place.Row.Tenant, PlatformName, key) is { } card ? _render(ChatSentences.Save, card.Reader) : null;
+        place.IsDirect && key is not null && _cards.Standing(place.Row.Tenant, TeamsIds.Platform, key) is { } card ? _render(ChatSentences.Save, card.Reader) : null;
 
     private async Task<IReadOnlyList<string>?> Viewers(TeamsPlace place, string? key, CancellationToken cancel)
     {
-        if (place.IsDirect || place.OnlyFor is not null || key is null || _cards.Standing(place.Row.Tenant, PlatformName, key) is not { } card) return null;
+        if (place.IsDirect || place.OnlyFor is not null || key is null || _cards.Standing(place.Row.Tenant, TeamsIds.Platform, key) is not { } card) return null;
         using var enough = new CancellationTokenSource(WaitsForViewers, _machine);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, enough.Token);
         try

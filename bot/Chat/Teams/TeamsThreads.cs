@@ -1,4 +1,5 @@
 using CoachBot.Chat.Adapters;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.Cards;
 
 namespace CoachBot.Chat.Teams;
@@ -17,10 +18,10 @@ internal sealed class TeamsThreads(SentBefore before, SentCards cards)
     {
         if (before.KnownRootOf(message) is { } known) return known;
         var (root, card) = (message.MessageId, cards.KeyOf(tenant, message));
-        for (var level = 0; level < MostLevels && cards.PlaceOf(tenant, TeamsChat.PlatformName, card).Thread is { } above; level++)
+        for (var level = 0; level < MostLevels && cards.PlaceOf(tenant, TeamsIds.Platform, card).Thread is { } above; level++)
         {
             if (CardKeys.PlaceOf(above) is { } place) return place.Room == message.Room ? place.MessageId : root;
-            if (cards.PlaceOf(tenant, TeamsChat.PlatformName, above).Message is not { } parent || parent.Room != message.Room) return root;
+            if (cards.PlaceOf(tenant, TeamsIds.Platform, above).Message is not { } parent || parent.Room != message.Room) return root;
             (root, card) = (parent.MessageId, above);
         }
 

@@ -12,6 +12,9 @@ namespace CoachBot.Coach.Commands;
 /// <param name="Rest">What stands behind it, as typed.</param>
 public sealed record CommandLine(string Verb, string Rest)
 {
+    /// <summary>The command itself, as it is typed where slash commands are.</summary>
+    public const string Slash = "/" + Name;
+
     private const string Name = "coach";
 
     /// <summary>The commands there are; ids, not words on screen.</summary>

@@ -1,4 +1,5 @@
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Commands;
 using CoachBot.Coach.Customers;
 using CoachBot.Coach.People;
 using CoachBot.Coach.References;
@@ -89,5 +90,5 @@ public static class Searches
     }
 
     /// <summary>As it is typed to the bot.</summary>
-    private static string Command(string verb, params IEnumerable<string> words) => string.Join(' ', ["/coach", verb, .. words]);
+    private static string Command(string verb, params IEnumerable<string> words) => string.Join(' ', [CommandLine.Slash, verb, .. words]);
 }

@@ -11,7 +11,6 @@ namespace CoachBot.Operations.Teams;
 /// <summary>Puts Teams' part of the health page together.</summary>
 public sealed class TeamsHealthReader
 {
-    private const string Source = "teams";
     private const int HooksLookedAt = 1000;
     private const int CountedAtMost = 100_000;
 
@@ -79,12 +78,12 @@ public sealed class TeamsHealthReader
         Stopped = sql
             .All($"select stopped, count(*) from (select stopped from teams_conversations where stopped is not null limit {CountedAtMost}) group by stopped", row => (Why: row.GetString(0), Count: row.GetInt64(1)))
             .ToDictionary(each => each.Why, each => each.Count, StringComparer.Ordinal),
-        LastEvent = sql.First($"select max(at) from (select source, at from hooks order by at desc limit {HooksLookedAt}) where source = '{Source}' or source like '{Source}/%'", row => row.InstantOrNull(0)),
+        LastEvent = sql.First($"select max(at) from (select source, at from hooks order by at desc limit {HooksLookedAt}) where source = '{TeamsIds.Platform}' or source like '{TeamsIds.Platform}/%'", row => row.InstantOrNull(0)),
         Foreign = Notices(sql, NoticeKinds.TeamsForeign),
         Held = sql.First(
             $"select count(*), min(at) from (select at from held_hooks where source = ?1 limit {CountedAtMost})",
             row => new HeldHealth(row.GetInt64(0), row.InstantOrNull(1) is { } oldest ? Seconds(oldest, now) : 0, Notices(sql, NoticeKinds.TeamsHeldTooLong)),
-            Source)!,
+            TeamsIds.Platform)!,
     };
 
     private static long Notices(Sql sql, string kind) => sql.Number("select coalesce(sum(count), 0) from notices where kind = ?1", kind);

@@ -2,7 +2,6 @@ using System.Globalization;
 using CoachBot.Chat.Sandbox;
 using CoachBot.Chat.Slack;
 using CoachBot.Chat.Slack.Workspaces;
-using CoachBot.Chat.Teams;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach;
 using Microsoft.Extensions.Options;
@@ -31,13 +30,13 @@ public static class TenantsSetup
             .Validate(o => o.WinsRoom is not { } room || (IsNamed(room) && !room.Contains("{team}", StringComparison.Ordinal)), "Tenant:WinsRoom is blank or holds {team}: write the address of the one room for win stories, or leave it out.")
             .PostConfigure(o =>
             {
-                o.Chat ??= withSlack ? SlackChat.PlatformName : withTeams ? TeamsChat.PlatformName : SandboxChat.PlatformName;
-                o.Chats = [.. withSlack ? [SlackChat.PlatformName] : Array.Empty<string>(), .. withTeams ? [TeamsChat.PlatformName] : Array.Empty<string>()];
+                o.Chat ??= withSlack ? SlackChat.PlatformName : withTeams ? TeamsIds.Platform : SandboxChat.PlatformName;
+                o.Chats = [.. withSlack ? [SlackChat.PlatformName] : Array.Empty<string>(), .. withTeams ? [TeamsIds.Platform] : Array.Empty<string>()];
                 o.TeamRoom ??= withSandbox && o.Chat == SandboxChat.PlatformName ? SandboxTeamRoom : null;
             })
             .Validate(o => o.Chat != SlackChat.PlatformName || withSlack, "Tenant:Chat is slack and Slack is not set up: give Slack:BotToken and the settings beside it, or leave Tenant:Chat out.")
-            .Validate(o => o.Chat != TeamsChat.PlatformName || withTeams, "Tenant:Chat is teams and Teams is not set up: give Teams:AppId and the settings beside it, or leave Tenant:Chat out.")
-            .Validate(o => o.Chat is SlackChat.PlatformName or TeamsChat.PlatformName or SandboxChat.PlatformName, "Tenant:Chat is no chat platform: write slack, teams or sandbox, or leave it out.")
+            .Validate(o => o.Chat != TeamsIds.Platform || withTeams, "Tenant:Chat is teams and Teams is not set up: give Teams:AppId and the settings beside it, or leave Tenant:Chat out.")
+            .Validate(o => o.Chat is SlackChat.PlatformName or TeamsIds.Platform or SandboxChat.PlatformName, "Tenant:Chat is no chat platform: write slack, teams or sandbox, or leave it out.")
             .ValidateOnStart();
         services.AddOptions<PilotOptions>()
             .Bind(configuration.GetSection(PilotOptions.Section))

@@ -1,6 +1,7 @@
 using System.Text;
 using CoachBot.Chat;
 using CoachBot.Chat.Teams;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Content;
 using CoachBot.Intake;
@@ -127,7 +128,7 @@ internal sealed class TeamsWorld : IAsyncDisposable
         var headers = delivery.Headers.Append(new("Content-Type", "application/json; charset=utf-8"))
             .ToDictionary(pair => pair.Key, IReadOnlyList<string> (pair) => [pair.Value], StringComparer.OrdinalIgnoreCase);
         var request = new HookRequest("", "/api/messages", headers, Encoding.UTF8.GetBytes(delivery.Body), IsHttps: true, RemoteIsLoopback: true);
-        var source = Get<IEnumerable<IHookSource>>().Single(one => one.Name == TeamsChat.PlatformName);
+        var source = Get<IEnumerable<IHookSource>>().Single(one => one.Name == TeamsIds.Platform);
         var admitted = source.Admit(request with { Body = default });
         var reply = admitted.Genuine ? await Get<HookIntake>().Take(source, request, default) : new HookReply(admitted.Status);
         return new FakeTeamsReply(reply.Status, reply.Body is { } body ? Encoding.UTF8.GetString(body) : "");

@@ -3,6 +3,7 @@ using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Commands;
 using CoachBot.Coach.Rooms;
 using CoachBot.Wire;
 
@@ -15,8 +16,6 @@ namespace CoachBot.Chat.Slack.Inbound;
 public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
 {
     private const string Mention = "app_mention";
-    private const string Command = "/coach";
-
     /// <summary>One of a mention in a room comes as a message too; both have this key.</summary>
     public string KeyOf(SlackCall call) => $"message/{call.Event.TextAt("channel")}/{call.Event.TextAt("ts")}";
 
@@ -51,9 +50,9 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
 
     private string Plain(SlackCall call, string text) => TypedText.Plain(text, user => directory.Find(call.Team, user)?.Email);
 
-    private static string AsCommand(string text) => CommandLineName(text) ? "/" + text : $"{Command} {text}".TrimEnd();
+    private static string AsCommand(string text) => CommandLineName(text) ? "/" + text : $"{CommandLine.Slash} {text}".TrimEnd();
 
-    private static bool CommandLineName(string text) => text.Split(' ', 2)[0].Equals(Command[1..], StringComparison.OrdinalIgnoreCase);
+    private static bool CommandLineName(string text) => text.Split(' ', 2)[0].Equals(CommandLine.Slash[1..], StringComparison.OrdinalIgnoreCase);
 
     private static bool IsOurs(SlackCall call) =>
         call.User == call.Installation.BotUser || (call.Installation.App.Length > 0 && call.Event.TextAt("app_id") == call.Installation.App);

@@ -2,6 +2,7 @@ using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Commands;
 using CoachBot.Coach.Rooms;
 using CoachBot.Wire;
 
@@ -13,8 +14,6 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// </summary>
 public sealed class SlashCommands(SlackDirectory directory, Sentences sentences) : IDeed
 {
-    private const string Command = "/coach";
-
     public bool Is(SlackCall call) => call.Connection == SlackConnections.Commands && call.User is not null && call.Payload.TextAt("channel_id") is not null;
 
     public string KeyOf(SlackCall call) => call.KeyOf("command", call.Payload.TextAt("trigger_id"));
@@ -25,7 +24,7 @@ public sealed class SlashCommands(SlackDirectory directory, Sentences sentences)
     {
         var room = call.Payload.TextAt("channel_id")!;
         var typed = TypedText.Plain(call.Payload.TextAt("text") ?? "", user => directory.Find(call.Team, user)?.Email);
-        var said = new Said(by.Email, RoomName.Of(FormModals.Platform, new SlackAddress(call.Team, room).ToString()), $"{Command} {typed}".TrimEnd(), Direct: room.StartsWith('D'));
+        var said = new Said(by.Email, RoomName.Of(FormModals.Platform, new SlackAddress(call.Team, room).ToString()), $"{CommandLine.Slash} {typed}".TrimEnd(), Direct: room.StartsWith('D'));
         call.Reaction = new Reactions.Always(Reactions.Empty, NotSaved(by));
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, Subjects.Person(by.Email), KeyOf(call), now, said)], []);
     }

@@ -3,6 +3,7 @@ using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Chats;
+using CoachBot.Coach.Commands;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Install;
@@ -62,7 +63,7 @@ public static class SlackManifest
                 ["shortcuts"] = new JsonArray([.. CaptureKinds.All.Select(kind => Shortcut(kind, Say))]),
                 ["slash_commands"] = new JsonArray(Without(new JsonObject
                 {
-                    ["command"] = "/coach",
+                    ["command"] = CommandLine.Slash,
                     ["url"] = Hook("commands"),
                     ["description"] = Say(AppSheet.Command()),
                     ["usage_hint"] = $"[{Say(AppSheet.Usage())}]",

@@ -3,6 +3,12 @@ namespace CoachBot.Chat.Teams.Clouds;
 /// <summary>How Teams writes its ids. A room is a conversation's id without the message of its thread.</summary>
 public static class TeamsIds
 {
+    /// <summary>The platform's name: in destinations, in what is stored, in hooks.</summary>
+    public const string Platform = "teams";
+
+    /// <summary>Our one tenant: all Entra tenants of <see cref="TeamsOptions.Tenants"/> belong to it.</summary>
+    public const string Tenant = "default";
+
     private const string Thread = ";messageid=";
 
     /// <summary>The conversation without its thread.</summary>

@@ -1,5 +1,6 @@
 using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
 using CoachBot.Wire;
@@ -18,7 +19,7 @@ public sealed class FormDialogs(FormOpenings openings, Sentences sentences, Time
     /// <param name="card">Key of the card on which it was pressed, or null.</param>
     public async Task<HookReply> Open(TeamsCall call, Colleague by, FormView view, string? card, CancellationToken cancel)
     {
-        var (form, row) = openings.Begin(call.Tenant, PressedCards.Platform, by.Email, view, by.Reader, card);
+        var (form, row) = openings.Begin(call.Tenant, TeamsIds.Platform, by.Email, view, by.Reader, card);
         var left = call.Until - machine.GetUtcNow();
         try
         {
@@ -49,5 +50,5 @@ public sealed class FormDialogs(FormOpenings openings, Sentences sentences, Time
 
     /// <summary>The opening that was sent, and its form; null where nobody remembers it, or where it is somebody else's.</summary>
     public (OpenFormRow Row, Form Form, bool Taken)? Behind(TeamsCall call, string formId, Colleague by) =>
-        openings.Find(call.Tenant, PressedCards.Platform, TeamsDoor.SourceName, formId, by.Email);
+        openings.Find(call.Tenant, TeamsIds.Platform, TeamsIds.Platform, formId, by.Email);
 }

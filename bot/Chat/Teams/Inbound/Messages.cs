@@ -3,6 +3,7 @@ using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Commands;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Inbound;
@@ -14,8 +15,6 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// </summary>
 public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks remarks) : ITeamsDeed
 {
-    private const string Command = "/coach";
-
     public bool Is(TeamsCall call) =>
         call.Is("message") && call.Activity is { Text: not null, Room: not null } said
         && (said.IsDirect || said.IsTargeted || TypedText.MentionsUs(said) || CardOf(call) is not null);
@@ -47,7 +46,7 @@ public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks 
     private static string AsCommand(string text)
     {
         var words = text.TrimStart('/').Split([' ', '\n'], 2);
-        return words[0].Equals(Command[1..], StringComparison.OrdinalIgnoreCase) ? $"{Command} {words.ElementAtOrDefault(1)}".TrimEnd() : $"{Command} {text.TrimStart('/')}".TrimEnd();
+        return words[0].Equals(CommandLine.Slash[1..], StringComparison.OrdinalIgnoreCase) ? $"{CommandLine.Slash} {words.ElementAtOrDefault(1)}".TrimEnd() : $"{CommandLine.Slash} {text.TrimStart('/')}".TrimEnd();
     }
 
     /// <summary>The first message of the thread in which it stands, or which it begins: it is answered there [ADM-12].</summary>

@@ -5,6 +5,7 @@ using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Commands;
 using CoachBot.Storage;
 using CoachBot.Wire;
 using Microsoft.Extensions.Options;
@@ -19,8 +20,6 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// </summary>
 public sealed class PersonalInstall(Store store, TeamsConversations conversations, IOptions<TeamsOptions> options, TimeProvider machine) : ITeamsDeed
 {
-    private const string Command = "/coach";
-
     public bool Is(TeamsCall call) => call.Activity is { IsDirect: true, Room: not null } activity && IsInstalled(activity);
 
     public string KeyOf(TeamsCall call) => $"welcome/{call.Activity.Room}";
@@ -32,7 +31,7 @@ public sealed class PersonalInstall(Store store, TeamsConversations conversation
 
         // Nor is an installation greeted later that came while greetings were off, or that an upgrade tells of.
         if (!options.Value.Welcome || IsUpgrade(call.Activity)) return TeamsInbox.Nothing;
-        var said = new Said(by.Email, call.RoomName, Command);
+        var said = new Said(by.Email, call.RoomName, CommandLine.Slash);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Tenant, Subjects.Person(by.Email), KeyOf(call), now, said)], []);
     }
 

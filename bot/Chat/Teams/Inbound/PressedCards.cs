@@ -1,4 +1,5 @@
 using CoachBot.Chat.Adapters;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Storage;
@@ -9,8 +10,6 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <summary>The cards that are pressed: which one is meant, and what it shows once the press was decided on.</summary>
 public sealed class PressedCards(SentCards cards, Store store, TimeProvider machine)
 {
-    public const string Platform = "teams";
-
     /// <summary>Pauses between looks, in milliseconds: a second in all.</summary>
     private static readonly int[] Pauses = [30, 60, 110, 200, 300, 300];
 
@@ -23,7 +22,7 @@ public sealed class PressedCards(SentCards cards, Store store, TimeProvider mach
     {
         if (call.Activity.Room is not { } room) return null;
         var behind = call.Activity.ReplyTo is { } message ? cards.KeyOf(call.Tenant, new(room, message)) : null;
-        if ((behind ?? named) is not { } key || cards.Standing(call.Tenant, Platform, key) is not { } card || !card.IsFor(by.Email)) return null;
+        if ((behind ?? named) is not { } key || cards.Standing(call.Tenant, TeamsIds.Platform, key) is not { } card || !card.IsFor(by.Email)) return null;
         return behind is not null || StandsIn(card, room, call.Activity.IsDirect, by) ? card : null;
     }
 
@@ -39,7 +38,7 @@ public sealed class PressedCards(SentCards cards, Store store, TimeProvider mach
             var wait = TimeSpan.FromMilliseconds(pause);
             if (machine.GetUtcNow() + wait > until) return null;
             await Task.Delay(wait, machine, cancel);
-            if (IsDecided(before, happened)) return cards.Standing(happened.Tenant, Platform, before.Card);
+            if (IsDecided(before, happened)) return cards.Standing(happened.Tenant, TeamsIds.Platform, before.Card);
         }
 
         return null;

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Digests;
 using CoachBot.Storage;
@@ -21,7 +22,7 @@ public sealed class RoomConfig(SituationLoader situations, Sentences sentences) 
 
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
     {
-        var room = new Destination("teams", call.Activity.Room!);
+        var room = new Destination(TeamsIds.Platform, call.Activity.Room!);
         call.Reaction = new Reactions.Does(_ => Task.FromResult(
             Invokes.ConfigMessage(sentences.Text(situations.Ask(call.Tenant, situation => RoomSettings.Of(room, situation)), by.Reader))));
         return TeamsInbox.Nothing;

@@ -22,7 +22,7 @@ public sealed class SentForms(FormDialogs dialogs, SentCards cards, TeamsConvers
         if (taken && !call.WasHeld) return Told(call, ChatSentences.SentAlready, by.Reader);
         var values = AdaptiveCard.Values(form, call.Activity.Value.At("data"), by.Reader.Zone);
         call.Reaction = new FormAnswered(call, by, form, values, sentences);
-        var (message, thread) = cards.PlaceOf(call.Tenant, PressedCards.Platform, row.Card);
+        var (message, thread) = cards.PlaceOf(call.Tenant, TeamsIds.Platform, row.Card);
         var room = message is not null && !IsDirect(call.Tenant, message.Room) ? TeamsCall.NameOf(message.Room) : null;
         var sent = new Submitted(by.Email, row.Kind, values, row.Card, room, room is null ? null : thread);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Tenant, row.Subject, KeyOf(call), now, sent)], []);

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using CoachBot.Chat.Teams.Activities;
+using CoachBot.Chat.Teams.Clouds;
 
 namespace CoachBot.Chat.Teams.Inbound;
 
@@ -36,7 +37,7 @@ public sealed class TeamsCall
     /// <summary>The room as the Coach knows it.</summary>
     public string RoomName => Activity.Room is { } room ? NameOf(room) : throw new InvalidOperationException("Asked of an activity without a conversation.");
 
-    public static string NameOf(string room) => Coach.Rooms.RoomName.Of(PressedCards.Platform, room);
+    public static string NameOf(string room) => Coach.Rooms.RoomName.Of(TeamsIds.Platform, room);
 
     /// <summary>The same where the activity comes again: its own id, or what it holds where it has none.</summary>
     public string Key => Activity is { Conversation: { } conversation, Id: { } id }

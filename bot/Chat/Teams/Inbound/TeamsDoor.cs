@@ -1,3 +1,4 @@
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
@@ -6,11 +7,9 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <summary>A way in which activities reach us. They differ in how they know that it is the service's; the rest is the inbox's.</summary>
 public abstract class TeamsDoor(TeamsInbox inbox) : IHookSource
 {
-    public const string SourceName = "teams";
-
     protected TeamsInbox Inbox => inbox;
 
-    public string Name => SourceName;
+    public string Name => TeamsIds.Platform;
 
     public TimeSpan AnswersWithin => TeamsInbox.AnswersWithin;
 

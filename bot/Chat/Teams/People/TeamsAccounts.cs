@@ -1,4 +1,5 @@
 using CoachBot.Chat.Adapters;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach;
 using CoachBot.Coach.People;
 using CoachBot.Storage;
@@ -6,13 +7,10 @@ using CoachBot.Storage;
 namespace CoachBot.Chat.Teams.People;
 
 /// <summary>Which people of our records somebody in Teams stands for, and what they hear of his account [INT-13, ADM-04].</summary>
-public sealed class TeamsAccounts(SituationLoader situations, BusinessClock clock) : Accounts(situations, clock, Platform)
+public sealed class TeamsAccounts(SituationLoader situations, BusinessClock clock) : Accounts(situations, clock, TeamsIds.Platform)
 {
-    /// <summary>The name of the platform in addresses and accounts.</summary>
-    internal const string Platform = "teams";
-
     /// <summary>As <see cref="Accounts"/> says.</summary>
-    public static string? PersonOf(Situation situation, TeamsUser user) => PersonOf(situation, Platform, HolderOf(user));
+    public static string? PersonOf(Situation situation, TeamsUser user) => PersonOf(situation, TeamsIds.Platform, HolderOf(user));
 
     internal IReadOnlyDictionary<string, string> Reached(string tenant, IEnumerable<TeamsUser?> users) =>
         Reached(tenant, users.OfType<TeamsUser>().Select(HolderOf));

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.People;
 using CoachBot.Storage;
 using CoachBot.Wire;
@@ -23,9 +24,6 @@ public sealed class TeamsPeople(Store store, TeamsDirectory directory, TeamsAcco
     /// <summary>So often one who does not read in Teams is looked for again.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromHours(24);
 
-    /// <summary>All Entra tenants that are served belong to it.</summary>
-    private const string Tenant = "default";
-
     private readonly TimeProvider _machine = machine;
     private readonly Dictionary<string, DateTimeOffset> _left = new(StringComparer.Ordinal);
     private DateTimeOffset _next;
@@ -35,8 +33,8 @@ public sealed class TeamsPeople(Store store, TeamsDirectory directory, TeamsAcco
         var now = _machine.GetUtcNow();
         if (now < _next) return 0;
         _next = now + Pause;
-        if (!directory.MayAsk(Tenant)) return 0;
-        if (accounts.Wanted(Tenant, email => _left.GetValueOrDefault(email) <= now, 1) is not [var (email, address)]) return 0;
+        if (!directory.MayAsk(TeamsIds.Tenant)) return 0;
+        if (accounts.Wanted(TeamsIds.Tenant, email => _left.GetValueOrDefault(email) <= now, 1) is not [var (email, address)]) return 0;
         _left[email] = now + Later;
         if (address is null)
         {
@@ -45,7 +43,7 @@ public sealed class TeamsPeople(Store store, TeamsDirectory directory, TeamsAcco
         }
 
         _next = now + Pace;
-        var seen = await directory.Sight(Tenant, address, cancel);
+        var seen = await directory.Sight(TeamsIds.Tenant, address, cancel);
         if (seen.Standing is not { } standing)
         {
             // Teams said when to come back, or has trouble of its own: all wait.
@@ -54,7 +52,7 @@ public sealed class TeamsPeople(Store store, TeamsDirectory directory, TeamsAcco
         }
 
         _left[email] = now + (standing is ChatStanding.Colleague ? Later : Again);
-        await store.Write(WriteUrgency.Work, sql => Inbox.Add(sql, accounts.Seen(Tenant, email, standing, seen.User)), cancel);
+        await store.Write(WriteUrgency.Work, sql => Inbox.Add(sql, accounts.Seen(TeamsIds.Tenant, email, standing, seen.User)), cancel);
         store.Signals.Inbox.Raise();
         return 1;
     }

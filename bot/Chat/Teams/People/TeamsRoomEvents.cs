@@ -18,8 +18,6 @@ namespace CoachBot.Chat.Teams.People;
 /// </summary>
 public sealed class TeamsRoomEvents(Store store, TeamsConversations conversations, TeamsDirectory directory, TimeProvider machine) : ITeamsEvents
 {
-    private const string Platform = "teams";
-
     public bool Hears(TeamsActivity activity) => activity is { IsDirect: false, Room: not null } && WhatOf(activity) is not RoomNews.Nothing;
 
     public IEnumerable<InboundEvent> Read(TeamsEvent happened)
@@ -119,7 +117,7 @@ public sealed class TeamsRoomEvents(Store store, TeamsConversations conversation
             : TeamsConversationRows.Find(sql, happened.Tenant, happened.Activity.Room!)?.WelcomedAt is null);
 
     private static InboundEvent Joined(TeamsEvent happened, string room) =>
-        new(happened.Tenant, Subjects.Room(Platform, room), $"{happened.Key}/joined", happened.Now, new RoomJoined(Platform, room));
+        new(happened.Tenant, Subjects.Room(TeamsIds.Platform, room), $"{happened.Key}/joined", happened.Now, new RoomJoined(TeamsIds.Platform, room));
 
     /// <summary>The channel that was chosen where the app was added.</summary>
     private static string GreetedIn(TeamsActivity activity) =>

@@ -26,12 +26,6 @@ public sealed class TeamsRooms : Stage
     /// <summary>So long what is known of a chat or a room is kept after the bot was taken out.</summary>
     public static readonly TimeSpan LeftKeptFor = TimeSpan.FromDays(30);
 
-    /// <summary>The name of the platform in subjects.</summary>
-    private const string Platform = "teams";
-
-    /// <summary>All Entra tenants that are served belong to our one tenant.</summary>
-    private const string Tenant = "default";
-
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
@@ -56,7 +50,7 @@ public sealed class TeamsRooms : Stage
     /// <summary>A room's readers, as an event for it.</summary>
     /// <param name="now">Business time.</param>
     public static InboundEvent Seen(string tenant, string room, Audience? audience, string key, DateTimeOffset now) =>
-        new(tenant, Subjects.Room(Platform, room), key, now, new RoomSeen(Platform, room, audience));
+        new(tenant, Subjects.Room(TeamsIds.Platform, room), key, now, new RoomSeen(TeamsIds.Platform, room, audience));
 
     protected override async Task<int> Work(CancellationToken cancel)
     {
@@ -65,7 +59,7 @@ public sealed class TeamsRooms : Stage
         _next = now + Pause;
         await Forget(now, cancel);
         await Adopt(now, cancel);
-        if (_store.Read(sql => TeamsRoomRows.Due(sql, Tenant, now, 1)) is not [var id] || _conversations.Find(Tenant, id) is not { LookAt: { } planned } room) return 0;
+        if (_store.Read(sql => TeamsRoomRows.Due(sql, TeamsIds.Tenant, now, 1)) is not [var id] || _conversations.Find(TeamsIds.Tenant, id) is not { LookAt: { } planned } room) return 0;
         await Keep(room, planned, await Look(room, now, cancel), now);
         return 1;
     }
@@ -86,7 +80,7 @@ public sealed class TeamsRooms : Stage
     {
         if (now < _adopts) return;
         _adopts = now + Later;
-        await _store.Write(WriteUrgency.Work, sql => TeamsRoomRows.Adopt(sql, Tenant, now), cancel);
+        await _store.Write(WriteUrgency.Work, sql => TeamsRoomRows.Adopt(sql, TeamsIds.Tenant, now), cancel);
     }
 
     private async Task Forget(DateTimeOffset now, CancellationToken cancel)
@@ -109,9 +103,9 @@ public sealed class TeamsRooms : Stage
             WriteUrgency.Work,
             sql =>
             {
-                foreach (var channel in channels.Where(channel => TeamsConversationRows.Find(sql, Tenant, channel.Id) is null))
+                foreach (var channel in channels.Where(channel => TeamsConversationRows.Find(sql, TeamsIds.Tenant, channel.Id) is null))
                     TeamsConversationRows.Keep(sql, Channel(channel.Id, room, now));
-                TeamsRoomRows.Adopt(sql, Tenant, now);
+                TeamsRoomRows.Adopt(sql, TeamsIds.Tenant, now);
             },
             cancel);
         _teams[room.Team!] = new Listing(now + Again, channels.DistinctBy(channel => channel.Id, StringComparer.Ordinal).ToDictionary(channel => channel.Id, channel => channel.Type, StringComparer.Ordinal));
@@ -120,7 +114,7 @@ public sealed class TeamsRooms : Stage
 
     private static TeamsConversationRow Channel(string id, TeamsConversationRow like, DateTimeOffset now) => new()
     {
-        Tenant = Tenant,
+        Tenant = TeamsIds.Tenant,
         Id = TeamsIds.RoomOf(id),
         EntraTenant = like.EntraTenant,
         Kind = TeamsConversations.Channel,
@@ -134,18 +128,18 @@ public sealed class TeamsRooms : Stage
         if (look.Gone is ConnectorRefusal.WrongHost)
         {
             // Where there is no other host, nobody will say.
-            if (!await _conversations.MoveHost(Tenant, room.Id)) look = look with { Asked = true };
+            if (!await _conversations.MoveHost(TeamsIds.Tenant, room.Id)) look = look with { Asked = true };
             look = look with { Gone = null };
         }
 
-        if (look.Gone is { } why) await _conversations.Stop(Tenant, room.Id, why);
+        if (look.Gone is { } why) await _conversations.Stop(TeamsIds.Tenant, room.Id, why);
         var businessNow = _clock.GetUtcNow();
         var next = look.Gone is not null ? (DateTimeOffset?)null : look.Asked ? now + Again : look.NotBefore > now + Later ? look.NotBefore : now + Later;
         await _store.Write(
             WriteUrgency.Work,
             sql =>
             {
-                if (TeamsRoomRows.Looked(sql, Tenant, room.Id, planned, next) && look.Asked) Inbox.Add(sql, Seen(Tenant, room.Id, look.Audience, $"room/{Guid.NewGuid():N}", businessNow));
+                if (TeamsRoomRows.Looked(sql, TeamsIds.Tenant, room.Id, planned, next) && look.Asked) Inbox.Add(sql, Seen(TeamsIds.Tenant, room.Id, look.Audience, $"room/{Guid.NewGuid():N}", businessNow));
             },
             CancellationToken.None);
         _store.Signals.Inbox.Raise();

@@ -21,7 +21,6 @@ public sealed class TabPage(SentenceRenderer sentence, TenantBook tenants, IOpti
 
     /// <summary>What the library has to be, byte by byte, to be run.</summary>
     public const string LibraryHash = "sha384-sMo/EOqQPa1OCup2/VBRum7oFeOS22kvs8WGDc45xK53tUVZzFR5WwFYDUYN1LO4";
-    private const string Tenant = "default";
     private const string Index = "index.html";
 
     private static readonly PageFiles Files = new("CoachBot.Chat.Teams.Tab.Page.");
@@ -53,7 +52,7 @@ public sealed class TabPage(SentenceRenderer sentence, TenantBook tenants, IOpti
 
     private IResult Page()
     {
-        var language = tenants.Settings(Tenant).Language;
+        var language = tenants.Settings(TeamsIds.Tenant).Language;
         var reader = new Reader("Etc/UTC", language);
         var words = AppSheet.PagePhrases.ToDictionary(phrase => phrase, phrase => sentence(AppSheet.Page(phrase), reader), StringComparer.Ordinal);
         var page = Files.Text(Index)

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Adapters;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Coach;
@@ -19,8 +20,6 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
 {
     public const string SourceName = "teams-tab";
 
-    /// <summary>All Entra tenants that are served belong to our one tenant.</summary>
-    private const string Tenant = "default";
     private const string JsonType = "application/json";
     private static readonly HookReading Nothing = new(null, null, [], []);
 
@@ -43,7 +42,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
         if (tokens.CheckHeld(SignedToken.Of(request), now) is not { } who) return new HookVerdict(401);
         if (TabAsk.Read(request.Body.Span) is not { } ask) return new HookVerdict(400);
         _calls.AddOrUpdate(request, new Call(who, ask));
-        return HookVerdict.For(Tenant);
+        return HookVerdict.For(TeamsIds.Tenant);
     }
 
     public Task Prepare(HookRequest request, string tenant, CancellationToken cancel) => people.Prepare(tenant, Of(request).Who, cancel);
@@ -69,7 +68,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
         if (answer.Errors is { Count: > 0 } errors)
             return Json(422, new JsonObject { ["errors"] = TabHome.Node(errors.ToDictionary(error => error.Key, error => sentence(error.Value, by.Reader), StringComparer.Ordinal)) });
         if (answer.Form is { } view) return await Open(call, view, by);
-        var shown = reading.Events.Count > 0 ? await home.After(Tenant, by, call.Before, cancel) : call.Before;
+        var shown = reading.Events.Count > 0 ? await home.After(TeamsIds.Tenant, by, call.Before, cancel) : call.Before;
         return shown is null
             ? Json(200, new JsonObject { ["told"] = sentence(ChatSentences.NotKnown, by.Reader) })
             : Json(200, new JsonObject { ["home"] = TabHome.Json(shown), ["note"] = call.Note });
@@ -96,7 +95,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
 
     private async Task<HookReply> Open(Call call, FormView view, Colleague by)
     {
-        var (form, row) = openings.Begin(Tenant, SourceName, by.Email, view, by.Reader, call.Card);
+        var (form, row) = openings.Begin(TeamsIds.Tenant, SourceName, by.Email, view, by.Reader, call.Card);
         try
         {
             await openings.Keep(row).WaitAsync(AnswersWithin, machine);

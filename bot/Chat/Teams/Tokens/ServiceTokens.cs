@@ -12,8 +12,6 @@ namespace CoachBot.Chat.Teams.Tokens;
 /// </summary>
 public sealed class ServiceTokens
 {
-    /// <summary>All Entra tenants that are served belong to our one tenant.</summary>
-    private const string Tenant = "default";
     private const string Platform = "msteams";
 
     /// <summary>What the Playground says in its place.</summary>
@@ -85,7 +83,7 @@ public sealed class ServiceTokens
         }
 
         if (shown is not null && !string.Equals(activity.Recipient, _bot, StringComparison.OrdinalIgnoreCase)) return (NotServed, null);
-        return (HookVerdict.For(Tenant), activity);
+        return (HookVerdict.For(TeamsIds.Tenant), activity);
     }
 
     /// <summary>The Playground makes up a tenant of its own: where none is configured, any will do for it.</summary>

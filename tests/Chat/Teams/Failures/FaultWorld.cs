@@ -1,4 +1,5 @@
 using CoachBot.Chat.Teams;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
@@ -36,7 +37,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     public Card Card(string key = "card", string text = "hello", string address = TeamsWorld.AnnsAddress, TimeSpan? useful = null, Urgency urgency = Urgency.Nudge) => new(
         key,
         "thing:owner",
-        new Destination(TeamsChat.PlatformName, address),
+        new Destination(TeamsIds.Platform, address),
         new Reader("Europe/Madrid", "en"),
         new CardView([new Part(text, new Dictionary<string, Fact>())], "preview", new Dictionary<string, Fact>()),
         new Timing(Now, Now, Now + (useful ?? TimeSpan.FromHours(4)), urgency),
