@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CoachBot.Chat.Teams.Clouds;
-using CoachBot.Chat.Teams.Package;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
 
@@ -50,7 +49,7 @@ public sealed partial class TeamsInfraTests
 
     [Fact]
     public void The_application_id_uri_is_the_one_of_the_manifest() =>
-        Assert.Equal("api://coach.example.com/botid-11111111-1111-4111-8111-111111111111", TeamsManifest.ResourceOf(new("11111111-1111-4111-8111-111111111111"), new("https://coach.example.com")));
+        Assert.Equal("api://coach.example.com/botid-11111111-1111-4111-8111-111111111111", TeamsIds.ResourceOf("11111111-1111-4111-8111-111111111111", new("https://coach.example.com")));
 
     private static IEnumerable<string> Commands() => from line in Text.Split('\n') where line.StartsWith("    ", StringComparison.Ordinal) select line.Trim();
 

@@ -43,7 +43,7 @@ internal static partial class TeamsManifestCommand
         var package = TeamsPackage.Of(order, app.Services.GetRequiredService<SentenceRenderer>(), app.Services.GetRequiredService<ContentStore>().Current.Languages);
         await File.WriteAllBytesAsync(output, package, cancel);
         Console.Out.WriteLine($"{output} holds version {order.Version} of the app: upload it in the Teams admin center, Teams apps, Manage apps.");
-        if (order.Address is { } address) Console.Out.WriteLine($"For the tab, the app registration needs the application ID URI {TeamsManifest.ResourceOf(order.AppId, address)}.");
+        if (order.Address is { } address) Console.Out.WriteLine($"For the tab, the app registration needs the application ID URI {TeamsIds.ResourceOf(order.AppId.ToString("D"), address)}.");
         return 0;
     }
 

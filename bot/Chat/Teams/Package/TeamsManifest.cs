@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.Captures;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Chats;
@@ -138,11 +139,8 @@ public static class TeamsManifest
             ["scopes"] = Array(["personal"]),
         });
         made["validDomains"] = Array([address.Authority]);
-        made["webApplicationInfo"] = new JsonObject { ["id"] = Id(order), ["resource"] = ResourceOf(order.AppId, address) };
+        made["webApplicationInfo"] = new JsonObject { ["id"] = Id(order), ["resource"] = TeamsIds.ResourceOf(Id(order), address) };
     }
-
-    /// <summary>The application id URI under which the app is registered for sign-in, where it has a bot too.</summary>
-    public static string ResourceOf(Guid appId, Uri address) => $"api://{address.Host}/botid-{appId:D}";
 
     private static JsonArray Array(IEnumerable<string> items) => [.. items.Select(item => JsonValue.Create(item))];
 }

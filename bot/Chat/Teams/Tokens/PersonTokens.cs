@@ -74,7 +74,7 @@ public sealed class PersonTokens
     private static string[] AudiencesOf(TeamsOptions settings) => settings switch
     {
         { AppId: not { Length: > 0 } } => [],
-        { PublicAddress: { } address } => [settings.AppId.ToLowerInvariant(), $"api://{address.Authority}/botid-{settings.AppId.ToLowerInvariant()}"],
+        { PublicAddress: { } address } => [settings.AppId.ToLowerInvariant(), TeamsIds.ResourceOf(settings.AppId, address)],
         _ => [settings.AppId.ToLowerInvariant()],
     };
 }

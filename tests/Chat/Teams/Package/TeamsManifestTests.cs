@@ -91,7 +91,7 @@ public sealed class TeamsManifestTests
 
         Assert.Equal("https://example.com:8443/teams/home", Text(Assert.Single(made["staticTabs"]!.AsArray())!["contentUrl"]));
         Assert.Equal("example.com:8443", Text(Assert.Single(made["validDomains"]!.AsArray())));
-        Assert.Equal($"api://example.com/botid-{SomeApp.Id}", Text(made["webApplicationInfo"]!["resource"]));
+        Assert.Equal($"api://example.com:8443/botid-{SomeApp.Id}", Text(made["webApplicationInfo"]!["resource"]));
         Assert.Equal(SomeApp.Id.ToString(), Text(made["webApplicationInfo"]!["id"]));
     }
 
