@@ -13,14 +13,9 @@ public sealed class SentCards(Store store, CardRenderer render)
     /// <summary>What can be pressed on a message; null where the message is none of ours, or not for this person.</summary>
     /// <param name="direct">It stands in the bot's room with that person.</param>
     public ShownCard? Shown(string tenant, ChatReceipt message, string person, bool direct) =>
-        Behind(tenant, message) is { } behind && behind.IsFor(person)
-            ? new ShownCard(behind.Card, Words(behind, behind.Reader).Buttons, direct ? null : message.Room, direct ? null : behind.Thread)
+        Behind(tenant, message) is { } behind && IsFor(behind.OnlyFor, person)
+            ? new ShownCard(behind.Card, render(StoredJson.Read<CardView>(behind.View), behind.Reader).Buttons, direct ? null : message.Room, direct ? null : behind.Thread)
             : null;
-
-    /// <summary>The message as it stands now, as this person reads it; null where it is none of ours, or not for him.</summary>
-    /// <param name="reader">How he is spoken to; null for how the card was sent.</param>
-    public Message? ShownTo(string tenant, ChatReceipt message, string person, Reader? reader) =>
-        Behind(tenant, message) is { } behind && behind.IsFor(person) ? Words(behind, reader ?? behind.Reader) : null;
 
     /// <summary>A card by its key, as it stands now, whether it was shown yet or not; null where the platform has no such card.</summary>
     public StandingCard? Standing(string tenant, string platform, string card) => store.Read(sql => sql.First(
@@ -57,7 +52,7 @@ public sealed class SentCards(Store store, CardRenderer render)
         return room is null || message is null ? (null, null) : (new(room, message), thread);
     }
 
-    private Message Words(Sent behind, Reader reader) => render(StoredJson.Read<CardView>(behind.View), reader);
+    internal static bool IsFor(string? onlyFor, string person) => onlyFor is null || string.Equals(onlyFor, person, StringComparison.OrdinalIgnoreCase);
 
     // SQLite uses the partial index outbox_receipt only where the query repeats its condition word for word.
     private Sent? Behind(string tenant, ChatReceipt message) => store.Read(sql => sql.First(
@@ -70,10 +65,7 @@ public sealed class SentCards(Store store, CardRenderer render)
         message.MessageId,
         message.Room));
 
-    private sealed record Sent(string Card, string View, Reader Reader, string? OnlyFor, string? Thread)
-    {
-        public bool IsFor(string person) => OnlyFor is not { } only || string.Equals(only, person, StringComparison.OrdinalIgnoreCase);
-    }
+    private sealed record Sent(string Card, string View, Reader Reader, string? OnlyFor, string? Thread);
 }
 
 /// <summary>A card as it stands in the outbox.</summary>
@@ -84,7 +76,7 @@ public sealed class SentCards(Store store, CardRenderer render)
 public sealed record StandingCard(
     string Card, CardView View, Reader Reader, long Revision, string Address, string? OnlyFor, string? Thread, ChatReceipt? Sent)
 {
-    public bool IsFor(string person) => OnlyFor is not { } only || string.Equals(only, person, StringComparison.OrdinalIgnoreCase);
+    public bool IsFor(string person) => SentCards.IsFor(OnlyFor, person);
 }
 
 /// <summary>What can be pressed, and on which card it stands.</summary>

@@ -39,10 +39,6 @@ public static class TypedText
     /// <summary>The bot is mentioned.</summary>
     public static bool MentionsUs(TeamsActivity activity) => Mentions(activity).Any(mention => mention.Id == activity.Recipient);
 
-    /// <summary>Whom it mentions beside the bot: bot-specific ids, of the first few.</summary>
-    public static IEnumerable<string> Others(TeamsActivity activity) =>
-        Mentions(activity).Select(mention => mention.Id).Where(id => id != activity.Recipient).Distinct(StringComparer.Ordinal).Take(5);
-
     private static IEnumerable<(string Id, string Text, string Name)> Mentions(TeamsActivity activity)
     {
         if (activity.Json.At("entities") is not { ValueKind: JsonValueKind.Array } entities) yield break;

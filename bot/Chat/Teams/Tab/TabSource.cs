@@ -39,7 +39,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
 
     public HookVerdict Verify(HookRequest request, DateTimeOffset now)
     {
-        if (tokens.CheckHeld(SignedToken.Of(request), now) is not { } who) return new HookVerdict(401);
+        if (tokens.Check(SignedToken.Of(request), now) is not { } who) return new HookVerdict(401);
         if (TabAsk.Read(request.Body.Span) is not { } ask) return new HookVerdict(400);
         _calls.AddOrUpdate(request, new Call(who, ask));
         return HookVerdict.For(TeamsIds.Tenant);

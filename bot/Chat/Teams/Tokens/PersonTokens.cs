@@ -32,21 +32,12 @@ public sealed class PersonTokens
         _make = tenant => new IssuerKeys(new($"{IssuerOf(tenant)}/.well-known/openid-configuration"), new KeyDocuments(clients, settings.Local), machine, logger);
     }
 
-    /// <summary>Who it is; null where the token is not good, or not for us.</summary>
-    /// <param name="now">Machine time.</param>
-    public async Task<TokenPerson?> Check(string token, DateTimeOffset now, CancellationToken cancel)
-    {
-        if (Read(token) is not (var shown, { } tenant)) return null;
-        await KeysOf(tenant).Ready(shown.KeyId, cancel);
-        return Person(shown, tenant, now);
-    }
-
-    /// <summary>Fetches keys as <see cref="Check"/> does, so that <see cref="CheckHeld"/> finds them.</summary>
+    /// <summary>Fetches the keys by which <see cref="Check"/> looks.</summary>
     public Task Ready(string? token, CancellationToken cancel) => Read(token) is (var shown, { } tenant) ? KeysOf(tenant).Ready(shown.KeyId, cancel) : Task.CompletedTask;
 
-    /// <summary>As <see cref="Check"/>, with the keys that are held: no request goes out.</summary>
+    /// <summary>Who it is; null where the token is not good, or not for us. By the keys that are held: no request goes out.</summary>
     /// <param name="now">Machine time.</param>
-    public TokenPerson? CheckHeld(string? token, DateTimeOffset now) => Read(token) is (var shown, { } tenant) ? Person(shown, tenant, now) : null;
+    public TokenPerson? Check(string? token, DateTimeOffset now) => Read(token) is (var shown, { } tenant) ? Person(shown, tenant, now) : null;
 
     private TokenPerson? Person(SignedToken shown, string tenant, DateTimeOffset now)
     {

@@ -54,7 +54,7 @@ public sealed class PersonTokensTests
     public async Task A_tenant_that_is_not_served_is_refused_and_its_keys_are_never_fetched()
     {
         await using var world = await Start();
-        Assert.Null(await world.Persons.Check(world.Keys.PersonToken(Ann, Foreign), TokensWorld.Monday, TestContext.Current.CancellationToken));
+        Assert.Null(await Check(world, world.Keys.PersonToken(Ann, Foreign)));
         Assert.Null(await Check(world, token => token.Set("tid", "common")));
         Assert.Empty(world.Keys.Requests);
     }
@@ -64,16 +64,16 @@ public sealed class PersonTokensTests
     {
         await using var world = await TokensWorld.Start(("Teams:Tenants:0", FakeKeys.Tenant), ("Teams:Tenants:1", Foreign));
         Assert.Null(await Check(world, token => token.Set("tid", Foreign)));
-        Assert.Equal(new TokenPerson(Foreign, Ann), await world.Persons.Check(world.Keys.PersonToken(Ann, Foreign), TokensWorld.Monday, TestContext.Current.CancellationToken));
+        Assert.Equal(new TokenPerson(Foreign, Ann), await Check(world, world.Keys.PersonToken(Ann, Foreign)));
     }
 
     [Fact]
     public async Task A_token_of_the_service_is_none_of_a_person()
     {
         await using var world = await Start();
-        Assert.Null(await world.Persons.Check(world.Keys.Token(), TokensWorld.Monday, TestContext.Current.CancellationToken));
-        Assert.Null(await world.Persons.Check("", TokensWorld.Monday, TestContext.Current.CancellationToken));
-        Assert.Null(await world.Persons.Check("a.b.c", TokensWorld.Monday, TestContext.Current.CancellationToken));
+        Assert.Null(await Check(world, world.Keys.Token()));
+        Assert.Null(await Check(world, ""));
+        Assert.Null(await Check(world, "a.b.c"));
     }
 
     [Theory]
@@ -102,10 +102,10 @@ public sealed class PersonTokensTests
     {
         await using var world = await Start();
         var token = world.Keys.PersonToken(Ann);
-        Assert.Null(world.Persons.CheckHeld(token, TokensWorld.Monday));
+        Assert.Null(world.Persons.Check(token, TokensWorld.Monday));
         Assert.Empty(world.Keys.Requests);
         await world.Persons.Ready(token, TestContext.Current.CancellationToken);
-        Assert.Equal(Ann, world.Persons.CheckHeld(token, TokensWorld.Monday)?.ObjectId);
+        Assert.Equal(Ann, world.Persons.Check(token, TokensWorld.Monday)?.ObjectId);
     }
 
     [Fact]
@@ -126,6 +126,12 @@ public sealed class PersonTokensTests
 
     private static Task<TokensWorld> Start() => TokensWorld.Start(("Teams:PublicAddress", "https://coach.example.com"));
 
-    private static Task<TokenPerson?> Check(TokensWorld world, Action<FakeToken>? change = null) =>
-        world.Persons.Check(world.Keys.PersonToken(Ann, change: change), world.Machine.GetUtcNow(), TestContext.Current.CancellationToken);
+    private static Task<TokenPerson?> Check(TokensWorld world, Action<FakeToken>? change = null) => Check(world, world.Keys.PersonToken(Ann, change: change));
+
+    /// <summary>As at the door of the tab: first the keys, then the token.</summary>
+    private static async Task<TokenPerson?> Check(TokensWorld world, string token)
+    {
+        await world.Persons.Ready(token, TestContext.Current.CancellationToken);
+        return world.Persons.Check(token, world.Machine.GetUtcNow());
+    }
 }
