@@ -3,6 +3,7 @@ using System.Globalization;
 using CoachBot.Content;
 using CoachBot.Operations.DryRun;
 using CoachBot.Operations.Tenants;
+using static CoachBot.Operations.CommandLine.Refusal;
 
 namespace CoachBot.Operations.CommandLine;
 
@@ -47,11 +48,5 @@ internal static class DryRunCommand
         Console.Out.WriteLine($"{line.Local.ToString("ddd dd MMM HH:mm", CultureInfo.InvariantCulture)}  to {line.To}  because of {line.Key}, text {line.Content} version {line.Version}");
         foreach (var text in line.Text.Split('\n').Where(t => t.Length > 0)) Console.Out.WriteLine($"    │ {text}");
         Console.Out.WriteLine();
-    }
-
-    private static async Task<int> Refuse(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
     }
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using CoachBot.Chat.Slack.Install;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
+using static CoachBot.Operations.CommandLine.Refusal;
 
 namespace CoachBot.Operations.CommandLine;
 
@@ -52,11 +53,5 @@ internal static class ManifestCommand
         await File.WriteAllTextAsync(output, manifest + "\n", cancel);
         Console.Out.WriteLine($"{output} can be pasted on https://api.slack.com/apps: Create New App, From a manifest.");
         return 0;
-    }
-
-    private static async Task<int> Refuse(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using CoachBot.Crm.Webhook;
 using CoachBot.Storage;
+using static CoachBot.Operations.CommandLine.Refusal;
 
 namespace CoachBot.Operations.CommandLine;
 
@@ -28,14 +29,14 @@ internal static class SendCommand
     private static async Task<int> Send(WebApplication app, string file, string connection, string? to, CancellationToken cancel)
     {
         await using var built = app;
-        if (Target(app.Configuration, connection, to) is not { } url) return await Fail($"{to} is not an address: write it as http://127.0.0.1:5080.");
+        if (Target(app.Configuration, connection, to) is not { } url) return await Refuse($"{to} is not an address: write it as http://127.0.0.1:5080.");
         if (Secret(app, connection) is not { } secret)
-            return await Fail($"There is no connection '{connection}': set Webhook:Connections:{connection}:Secret, as the service has it.");
+            return await Refuse($"There is no connection '{connection}': set Webhook:Connections:{connection}:Secret, as the service has it.");
 
         // A hook goes to our own service: a proxy that stands in the environment is for the world outside.
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = !url.IsLoopback, AllowAutoRedirect = false }) { Timeout = Waits };
         var sent = await Waiting.For($"Sending to {url}", () => new WebhookSender(http, TimeProvider.System).Send(file, secret, url, cancel));
-        if (sent.Problem is { } problem) return await Fail(problem);
+        if (sent.Problem is { } problem) return await Refuse(problem);
         Console.Out.WriteLine(sent.Status);
         if (sent.Body.Length > 0) Console.Out.WriteLine(sent.Body);
         return sent.Status is >= 200 and < 300 ? 0 : 1;
@@ -56,11 +57,5 @@ internal static class SendCommand
         return connection == SandboxSecret.Connection && SandboxConnection.IsMade(app.Configuration, app.Environment)
             ? SandboxConnection.Secret(app.Configuration)
             : null;
-    }
-
-    private static async Task<int> Fail(string problem)
-    {
-        await Console.Error.WriteLineAsync(problem);
-        return 1;
     }
 }

@@ -4,6 +4,7 @@ using CoachBot.Coach.People;
 using CoachBot.Operations.DryRun;
 using CoachBot.Operations.Tenants;
 using Microsoft.Data.Sqlite;
+using static CoachBot.Operations.CommandLine.Refusal;
 
 namespace CoachBot.Operations.CommandLine;
 
@@ -88,11 +89,5 @@ internal static class TeamsCommand
         using var reader = command.ExecuteReader();
         while (reader.Read()) ids[reader.GetString(0)] = reader.GetString(1);
         return ids;
-    }
-
-    private static async Task<int> Refuse(string sentence)
-    {
-        await Console.Error.WriteLineAsync(sentence);
-        return 1;
     }
 }
