@@ -40,8 +40,8 @@ public sealed class Messages(SlackDirectory directory, SentCards cards) : IDeed
         // With our name in a room, words are a command; in the thread of a card they may be its answer.
         if (!direct && card is null && !text.StartsWith('/')) text = AsCommand(text);
         if (string.IsNullOrWhiteSpace(text)) return SlackInbox.Nothing;
-        var room = RoomName.Of(FormModals.Platform, RoomOf(call).ToString());
-        var said = new Said(by.Email, room, text, card ?? (RootOf(call) is { } root ? CardKeys.At(room, root) : null), direct);
+        var room = RoomOf(call).ToString();
+        var said = new Said(by.Email, RoomName.Of(FormModals.Platform, room), text, card ?? (RootOf(call) is { } root ? CardKeys.At(room, root) : null), direct);
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, Subjects.Person(by.Email), KeyOf(call), now, said)], []);
     }
 

@@ -28,8 +28,7 @@ public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks 
         // With our name in a room, words are a command; in the thread of a card they may be its answer.
         if (!said.IsDirect && (card is null || said.IsTargeted || text.StartsWith('/'))) text = AsCommand(text);
         if (string.IsNullOrWhiteSpace(text)) return TeamsInbox.Nothing;
-        var room = call.RoomName;
-        var happened = new Said(by.Email, room, text, card ?? (RootOf(call) is { } root ? CardKeys.At(room, root) : null), said.IsDirect);
+        var happened = new Said(by.Email, call.RoomName, text, card ?? (RootOf(call) is { } root ? CardKeys.At(said.Room!, root) : null), said.IsDirect);
         return new HookReading(call.Key, null, [new InboundEvent(call.Tenant, Subjects.Person(by.Email), call.Key, now, happened)], []);
     }
 

@@ -65,8 +65,11 @@ public sealed class MessagesTests : IAsyncLifetime
     {
         var room = world.Workspace.Room("west", false, world.Person, world.Workspace.Bot);
         await world.Slack.Sends.Event(world.Workspace, Message(Bot("<@BOT> help"), ("type", "app_mention"), ("channel", room.Id), ("thread_ts", "1763999999.000100")));
-        var place = $"slack:{world.Workspace.Team}/{room.Id}";
-        Assert.Equal(new Said(InboundWorld.Ann, place, "/coach help", CardKeys.At(place, "1763999999.000100"), Direct: false), Assert.Single(world.Waiting).What);
+        var said = Assert.IsType<Said>(Assert.Single(world.Waiting).What);
+        Assert.Equal(($"slack:{world.Workspace.Team}/{room.Id}", "/coach help", false), (said.Room, said.Text, said.Direct));
+
+        // What is sent goes by the platform's own id of the room.
+        Assert.Equal(($"{world.Workspace.Team}/{room.Id}", "1763999999.000100"), CardKeys.PlaceOf(said.Thread));
     }
 
     [Fact]
