@@ -22,7 +22,7 @@ internal static class Claim
         o.rowid, o.tenant, o.card, o.owner, o.platform, o.address, o.only_for, o.thread, o.view, o.zone, o.language, o.revision,
         o.not_after, o.tell_when_sent, o.attempts, o.attempted_at, o.sent_at is not null, o.possible_repeat, o.state = 'unknown',
         o.receipt_room, o.receipt_message, p.receipt_room, p.receipt_message, coalesce({Open}, 0), o.urgency = 0, u.retry_at
-        from outbox o left join outbox p on p.tenant = o.tenant and p.card = o.thread
+        from outbox o left join outbox p on p.tenant = o.tenant and p.card = o.thread and p.platform = o.platform
         left join unreachable u on u.tenant = o.tenant and u.platform = o.platform and u.address = o.address
         """;
 
@@ -79,7 +79,7 @@ internal static class Claim
         sql.Run(
             $"""
             update outbox set state = 'ready' where state = 'threaded' and (not_after < ?1 or not exists (
-                select 1 from outbox p where p.tenant = outbox.tenant and p.card = outbox.thread and {Open}))
+                select 1 from outbox p where p.tenant = outbox.tenant and p.card = outbox.thread and p.platform = outbox.platform and {Open}))
             """,
             now);
     }

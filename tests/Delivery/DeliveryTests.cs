@@ -144,6 +144,18 @@ public sealed class DeliveryTests : IAsyncDisposable
         Assert.Equal(new ChatReceipt("T1/C1", "1764.2"), world.Chat.AddressOf("reply").Thread);
     }
 
+    [Fact] // ADM-18
+    public async Task A_card_of_the_other_platform_is_no_thread()
+    {
+        await world.Show(Card("root"), Card("early", notBefore: Monday.AddHours(1)));
+        await world.Delivery.RunOnce(default);
+        foreach (var (key, thread) in new[] { ("reply", "root"), ("waits", "early") }) await world.Show(Card(key, thread: thread));
+        await world.Store.Write(WriteUrgency.Work, sql => { sql.Run("update outbox set platform = 'slack' where card in ('root', 'early')"); }, default);
+        await world.Delivery.RunOnce(default);
+        Assert.All([world.Row("reply"), world.Row("waits")], row => Assert.Equal(CardStates.Sent, row.State));
+        Assert.Equal([null, null], new[] { "reply", "waits" }.Select(key => world.Chat.AddressOf(key).Thread));
+    }
+
     [Fact]
     public async Task A_thread_whose_root_was_withdrawn_stands_for_itself()
     {

@@ -25,7 +25,7 @@ public sealed class TeamsPlaces(TeamsConversations conversations, TeamsDirectory
 {
     internal async Task<SendResult<TeamsPlace>> Find(ChatAddress to, CancellationToken cancel)
     {
-        if (!IsConversation(to.Address)) return await OfPerson(to.Tenant, to.Address, to.Thread, cancel);
+        if (!IsConversation(to.Address)) return await OfPerson(to, cancel);
         var room = to.Thread?.Room ?? to.Address;
         if (to.OnlyFor is null) return room == to.Address ? In(to.Tenant, room) : Elsewhere(In(to.Tenant, room));
         return await directory.Reach(to.Tenant, to.OnlyFor, cancel) switch
@@ -63,13 +63,16 @@ public sealed class TeamsPlaces(TeamsConversations conversations, TeamsDirectory
     private bool IsMembers(TeamsConversationRow row) =>
         row.Person is { } person && directory.Find(row.EntraTenant, person) is { Kind: TeamsUserKind.Member };
 
-    /// <summary>There are no threads in a chat with one person; in the thread of a room he is answered there.</summary>
-    private async Task<SendResult<TeamsPlace>> OfPerson(string tenant, string address, ChatReceipt? thread, CancellationToken cancel)
+    /// <summary>
+    /// There are no threads in a chat with one person; in the thread of a room he is answered there, unless he alone is to see it or
+    /// nobody knows the room.
+    /// </summary>
+    private async Task<SendResult<TeamsPlace>> OfPerson(ChatAddress to, CancellationToken cancel)
     {
-        var reached = await directory.Reach(tenant, address, cancel);
+        var reached = await directory.Reach(to.Tenant, to.Address, cancel);
         return reached is not Done<TeamsUser> { Receipt: var user } ? reached.As<TeamsUser, TeamsPlace>()
-            : thread is null || TeamsIds.IsDirect(thread.Room) ? Direct(tenant, user)
-            : Elsewhere(In(tenant, thread.Room, user));
+            : to.OnlyFor is not null || to.Thread is not { } thread || TeamsIds.IsDirect(thread.Room) || conversations.Find(to.Tenant, thread.Room) is null ? Direct(to.Tenant, user)
+            : Elsewhere(In(to.Tenant, thread.Room, user));
     }
 
     /// <summary>The room of a thread takes nothing: that says nothing of the address.</summary>

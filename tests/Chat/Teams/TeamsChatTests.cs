@@ -94,6 +94,16 @@ public sealed class TeamsChatTests : IAsyncLifetime
         Assert.Equal(2, world.Teams.Direct(world.Ann)!.Messages.Count);
     }
 
+    [Fact] // PRV-15
+    public async Task What_one_person_alone_is_to_see_stands_in_no_thread_of_a_room_nor_does_what_hangs_below_an_unknown_one()
+    {
+        var root = await world.Sent(world.ToRoom, "root");
+        await world.Sent(world.ToAnn with { Thread = root, OnlyFor = ChatWorld.AnnsAddress }, "for Ann alone");
+        await world.Sent(world.ToAnn with { Thread = new("T1/C1", "1764.2") }, "of another platform");
+        Assert.Single(world.Room.Messages);
+        Assert.Equal(["for Ann alone", "of another platform"], world.Teams.Direct(world.Ann)!.Messages.Select(world.Teams.Screen(world.Ann).Read));
+    }
+
     [Fact]
     public async Task An_edit_changes_the_message_for_everybody_and_an_older_revision_nothing()
     {
