@@ -43,7 +43,7 @@ public static class SlackSetup
     {
         if (app.Services.GetService<InstallPages>() is not { } pages || app.Services.GetRequiredService<IOptions<SlackOptions>>().Value.ClientId is not { Length: > 0 }) return app;
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments("/slack", StringComparison.Ordinal),
+            http => http.Request.Path.StartsWithSegments("/slack", StringComparison.OrdinalIgnoreCase),
             slack => slack.UseSecurityHeaders(InstallPages.Headers()));
         pages.Map(app);
         return app;

@@ -42,7 +42,7 @@ public static class SandboxSetup
         if (app.Services.GetService<SandboxPosts>() is not { } posts) return app;
         var gets = app.Services.GetRequiredService<SandboxGets>();
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments(SandboxPage.Path, StringComparison.Ordinal),
+            http => http.Request.Path.StartsWithSegments(SandboxPage.Path, StringComparison.OrdinalIgnoreCase),
             sandbox => sandbox.UseSecurityHeaders(SandboxPage.Headers()));
         SandboxPage.Map(app);
 

@@ -23,6 +23,14 @@ public sealed partial class SandboxPageTests(SandboxHost host) : IClassFixture<S
     }
 
     [Fact]
+    public async Task However_the_address_is_written_the_page_has_its_policy()
+    {
+        using var response = await host.Http.GetAsync(new Uri("/SANDBOX", UriKind.Relative), TestContext.Current.CancellationToken);
+        Assert.True(response.IsSuccessStatusCode);
+        Assert.True(response.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
     public void Text_from_outside_never_becomes_markup()
     {
         var scripts = Directory.GetFiles(Folder, "*.js");

@@ -23,7 +23,7 @@ internal static class TabSetup
     {
         if (app.Services.GetService<TabPage>() is not { } page) return app;
         app.UseWhen(
-            http => http.Request.Path.StartsWithSegments(TabPage.Path, StringComparison.Ordinal),
+            http => http.Request.Path.StartsWithSegments(TabPage.Path, StringComparison.OrdinalIgnoreCase),
             tab => tab.UseSecurityHeaders(page.Headers()));
         page.Map(app);
         return app;

@@ -34,7 +34,7 @@ public sealed class InstallPagesTests : IAsyncLifetime
     [Fact]
     public async Task Every_page_loads_nothing_else_is_framed_by_nobody_and_is_kept_nowhere()
     {
-        foreach (var path in new[] { "/slack/install", "/slack/install/begin", "/slack/oauth/callback", "/slack/oauth/callback?error=access_denied&state=x" })
+        foreach (var path in new[] { "/slack/install", "/SLACK/Install", "/slack/install/begin", "/slack/oauth/callback", "/slack/oauth/callback?error=access_denied&state=x" })
         {
             var headers = (await host.Get(path)).Headers;
 

@@ -112,6 +112,14 @@ public sealed class TabSourceTests(TabWorld world) : IClassFixture<TabWorld>
     }
 
     [Fact]
+    public async Task However_the_address_is_written_the_page_has_its_policy()
+    {
+        using var answer = await world.Http.GetAsync(new Uri(world.Address, TabPage.Path.ToUpperInvariant()), TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.True(answer.Headers.Contains("Content-Security-Policy"));
+    }
+
+    [Fact]
     public async Task No_token_stands_in_the_log()
     {
         var token = world.Token();
