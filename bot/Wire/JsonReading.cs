@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 
 namespace CoachBot.Wire;
@@ -19,6 +21,37 @@ public static class JsonReading
     /// <summary>The text at a path of names; null where there is none, or an empty one.</summary>
     public static string? TextAt(this JsonElement from, params ReadOnlySpan<string> path) =>
         from.At(path) is { ValueKind: JsonValueKind.String } found && Read(found) is { Length: > 0 } text ? text : null;
+
+    /// <summary>What a person typed, which may be empty; half a character, written as an escape, becomes U+FFFD.</summary>
+    /// <param name="text">A text of JSON.</param>
+    public static string Typed(this JsonElement text)
+    {
+        if (Read(text) is { } whole) return whole;
+        var raw = text.GetRawText()[1..^1];
+        var typed = new StringBuilder(raw.Length);
+        for (var at = 0; at < raw.Length; at++)
+        {
+            if (raw[at] != '\\')
+            {
+                typed.Append(raw[at]);
+                continue;
+            }
+
+            at++;
+            if (raw[at] == 'u')
+            {
+                typed.Append((char)int.Parse(raw.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                at += 4;
+            }
+            else
+            {
+                typed.Append(raw[at] switch { 'n' => '\n', 'r' => '\r', 't' => '\t', 'b' => '\b', 'f' => '\f', var itself => itself });
+            }
+        }
+
+        // Encoding replaces what stands alone.
+        return Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(typed.ToString()));
+    }
 
     public static bool IsTrue(this JsonElement from, params ReadOnlySpan<string> path) => from.At(path).ValueKind == JsonValueKind.True;
 

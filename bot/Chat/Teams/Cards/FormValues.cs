@@ -52,7 +52,7 @@ internal static class FormValues
 
     private static string? Sent(JsonElement data, string id) => data.At(id) switch
     {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
+        { ValueKind: JsonValueKind.String } text => text.Typed(),
         { ValueKind: JsonValueKind.True or JsonValueKind.False or JsonValueKind.Number } other => other.GetRawText(),
         { ValueKind: JsonValueKind.Null } => "",
         _ => null,

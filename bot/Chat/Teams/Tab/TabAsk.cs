@@ -24,8 +24,9 @@ internal abstract record TabAsk
                 _ => null,
             };
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // The second of them: half a character in a name.
             return null;
         }
     }
@@ -37,7 +38,7 @@ internal abstract record TabAsk
         foreach (var one in given.EnumerateObject())
         {
             if (one.Value.ValueKind != JsonValueKind.String || values.Count >= MostFields) return null;
-            var text = given.TextAt(one.Name) ?? "";
+            var text = one.Value.Typed();
             if (text.Length > LongestText) return null;
             values[one.Name] = text;
         }

@@ -54,6 +54,8 @@ public sealed class FormTests
     [InlineData("text", "\"Two days & <saved>\"", "Two days & <saved>")]
     [InlineData("text", "\"\"", "")]
     [InlineData("text", "12.5", "12.5")]
+    [InlineData("text", "\"a\\ud83d\\n\\\"b\"", "a\ufffd\n\"b")]
+    [InlineData("text", "\"\\ud83d\"", "\ufffd")]
     [InlineData("multiline", "\"a\\r\\nb\"", "a\nb")]
     [InlineData("date", "\"2026-12-01\"", "2026-12-01")]
     [InlineData("date", "\"2026-12-01T00:00:00Z\"", "2026-12-01")]

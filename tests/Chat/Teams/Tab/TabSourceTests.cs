@@ -57,7 +57,15 @@ public sealed class TabSourceTests(TabWorld world) : IClassFixture<TabWorld>
     [InlineData("""{"do":"submit","form":"f"}""")]
     [InlineData("""{"do":"submit","form":"f","values":{"a":1}}""")]
     [InlineData("""{"do":"open","do":"press"}""")]
+    [InlineData("""{"do":"submit","form":"f","values":{"\ud83d":"a"}}""")]
     public async Task What_the_page_never_says_is_refused(string body) => Assert.Equal(400, (await world.Post(world.Token(), body)).Status);
+
+    [Fact]
+    public void Half_a_character_does_not_empty_what_was_typed_and_what_is_empty_stays_so()
+    {
+        var sent = Assert.IsType<SubmitForm>(TabAsk.Read("""{"do":"submit","form":"f","values":{"a":"b\ud83d","c":""}}"""u8));
+        Assert.Equal(new Dictionary<string, string> { ["a"] = "b\ufffd", ["c"] = "" }, sent.Values);
+    }
 
     [Fact]
     public async Task A_form_is_opened_refused_and_taken_once()
