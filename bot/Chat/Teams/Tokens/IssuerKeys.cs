@@ -19,6 +19,9 @@ internal sealed partial class IssuerKeys : IConfigurationRetriever<OpenIdConnect
     /// <summary>Two documents, and a little more.</summary>
     private static readonly TimeSpan Patience = (2 * KeyDocuments.Patience) + TimeSpan.FromSeconds(1);
 
+    /// <summary>So long a request waits for it: it has to be answered in time, and holds a place meanwhile.</summary>
+    private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(3);
+
     private readonly Lock _gate = new();
     private readonly ConfigurationManager<OpenIdConnectConfiguration> _manager;
     private readonly TimeProvider _machine;
@@ -61,11 +64,11 @@ internal sealed partial class IssuerKeys : IConfigurationRetriever<OpenIdConnect
         if (Find(id) is not null) return;
         try
         {
-            await fetch.WaitAsync(cancel);
+            await fetch.WaitAsync(Waiting, _machine, cancel);
         }
         catch (TimeoutException)
         {
-            // Whoever waits longer than this gets no answer either.
+            // The fetch goes on, for whoever comes next.
         }
     }
 

@@ -107,6 +107,29 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public async Task Whoever_knocks_waits_three_seconds_for_keys_and_the_fetch_goes_on()
+    {
+        await using var world = await TokensWorld.Start();
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Keys.Fault = async _ =>
+        {
+            asked.TrySetResult();
+            await answers.Task;
+            return false;
+        };
+        var knocks = world.Send();
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.False(knocks.IsCompleted);
+        world.Machine.Advance(TimeSpan.FromSeconds(3));
+        Assert.Equal(401, await knocks);
+        Assert.DoesNotContain("could not be fetched", world.Log.Text, StringComparison.Ordinal);
+        answers.SetResult();
+        await Until(() => world.Log.Text.Contains("Keys of", StringComparison.Ordinal));
+        Assert.Equal(0, await world.Send());
+    }
+
+    [Fact]
     public async Task Keys_that_the_document_says_lie_elsewhere_are_not_fetched_there()
     {
         await using var world = await TokensWorld.Start();
