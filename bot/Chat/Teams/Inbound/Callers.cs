@@ -10,14 +10,15 @@ namespace CoachBot.Chat.Teams.Inbound;
 public sealed class Callers(TeamsDirectory directory, SituationLoader situations)
 {
     /// <summary>
-    /// Asks Teams about somebody whom nobody has looked up within a day, and else takes from what he does where and how he is spoken to.
+    /// Asks Teams about somebody whom nobody has looked up within a day, or who had left, as whoever does something is there again; and
+    /// else takes from what he does where and how he is spoken to.
     /// Where asking takes too long, what was known before counts, and whoever is not known at all is asked for again by
     /// <see cref="TeamsHeldHooks"/>.
     /// </summary>
     public Task Prepare(TeamsCall call, CancellationToken cancel) => call.Who switch
     {
         null => Task.CompletedTask,
-        var (tenant, user) when call.Deed is null || directory.Knows(tenant, user) => directory.Heard(call.Tenant, call.Activity),
+        var (tenant, user) when call.Deed is null || (directory.Knows(tenant, user) && directory.Find(tenant, user) is not { Kind: TeamsUserKind.Gone }) => directory.Heard(call.Tenant, call.Activity),
         _ => directory.Look(call.Tenant, call.Activity, cancel),
     };
 
