@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach.Cards;
@@ -80,7 +81,7 @@ public sealed class SlackInbox(
                 return call.WasHeld && reading.Key is { } key ? reading with { Key = $"held/{key}" } : reading;
             case Other { Unasked: true } by when deed.MayBeHeld && !call.WasHeld:
                 call.Reaction = deed.ToOther(call, by);
-                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: WithoutSecrets(call.Payload));
+                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: HeldBody.Without(call.Payload, Secrets));
             case Other { Unasked: true } by:
                 call.Reaction = deed.ToOther(call, by with { Why = ChatSentences.NotOpened });
                 return Nothing;
@@ -149,13 +150,6 @@ public sealed class SlackInbox(
             Reaction = new Reactions.Always(Reactions.Json(new JsonObject { ["challenge"] = payload.TextAt("challenge") })),
         });
         return HookVerdict.For("");
-    }
-
-    private static byte[] WithoutSecrets(JsonElement payload)
-    {
-        var kept = JsonObject.Create(payload)!;
-        foreach (var secret in Secrets) kept.Remove(secret);
-        return JsonSerializer.SerializeToUtf8Bytes(kept);
     }
 
     private static string? RoomOf(SlackCall call) =>

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
-using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Coach.Cards;
@@ -28,6 +27,9 @@ public sealed class TeamsInbox(
     [
         "message", "messageUpdate", "messageDelete", "messageReaction", "typing", "event", "conversationUpdate", "installationUpdate", "endOfConversation", "invoke",
     ];
+
+    /// <summary>A sign-in's token, or its code, is kept nowhere; nor is somebody's message on which a form was opened [INT-15].</summary>
+    private static readonly string[] Secrets = ["authentication", "state", "messagePayload"];
 
     private readonly ConditionalWeakTable<HookRequest, TeamsCall> _calls = [];
 
@@ -70,7 +72,7 @@ public sealed class TeamsInbox(
                 return call.WasHeld && reading.Key is { } key ? reading with { Key = $"held/{key}" } : reading;
             case Other { Unasked: true } by when deed.MayBeHeld && !call.WasHeld:
                 call.Reaction = deed.ToOther(call, by);
-                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: WithoutSecrets(call.Activity.Json));
+                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: HeldBody.Without(call.Activity.Json, [], "value", Secrets));
             case Other { Unasked: true } by:
                 call.Reaction = deed.ToOther(call, by with { Why = ChatSentences.NotOpened });
                 return Nothing;
@@ -111,22 +113,6 @@ public sealed class TeamsInbox(
     private static HookReading Unknown(TeamsCall call) => call.Activity.Type is not { } type || Known.Contains(type, StringComparer.Ordinal)
         ? Nothing
         : new HookReading(null, null, [], [], Notice: new HookNotice(NoticeKinds.UnknownHookType, $"teams/{(type.Length > 60 ? type[..60] : type)}"));
-
-    /// <summary>A sign-in's token, or its code, is kept nowhere; nor is somebody's message on which a form was opened [INT-15].</summary>
-    private static byte[] WithoutSecrets(JsonElement activity)
-    {
-        var kept = JsonObject.Create(activity)!;
-        if (kept["value"] is JsonObject value)
-        {
-            var ours = value.DeepClone().AsObject();
-            ours.Remove("authentication");
-            ours.Remove("state");
-            ours.Remove("messagePayload");
-            kept["value"] = ours;
-        }
-
-        return JsonSerializer.SerializeToUtf8Bytes(kept);
-    }
 
     private TeamsCall Of(HookRequest request) =>
         _calls.TryGetValue(request, out var call) ? call : throw new InvalidOperationException("A request is read after it was recognized.");
