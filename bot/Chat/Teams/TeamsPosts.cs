@@ -65,6 +65,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
         switch (answer)
         {
             case ConnectorDone done:
+                if (place.Row.Stopped is not null) await conversations.Resume(place.Row);
                 return new Done<ChatReceipt>(receipt(done.Body));
             case ConnectorLater later:
                 return new TryAgain<ChatReceipt>(later.NotBefore, later.Reason);

@@ -64,7 +64,8 @@ public sealed class TeamsChatRefusalTests : IAsyncLifetime
 
         world.Machine.Advance(TimeSpan.FromDays(7));
         world.Ann.Blocked = FakeTeamsBlock.None;
-        await world.Sent(world.ToAnn);
+        var room = (await world.Sent(world.ToAnn)).Room;
+        Assert.Equal((null, null), world.Conversations.Find(ChatWorld.Tenant, room) is var row ? (row!.Stopped, row.StoppedAt) : default);
     }
 
     [Fact]

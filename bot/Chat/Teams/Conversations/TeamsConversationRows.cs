@@ -48,6 +48,10 @@ internal static class TeamsConversationRows
     public static void Stop(Sql sql, string tenant, string room, string why, DateTimeOffset now) =>
         sql.Run("update teams_conversations set stopped = ?3, stopped_at = ?4 where tenant = ?1 and id = ?2", tenant, room, why, now);
 
+    /// <summary>The stop of that instant is over; one that came meanwhile stays.</summary>
+    public static void Resume(Sql sql, string tenant, string room, DateTimeOffset? stoppedAt) =>
+        sql.Run("update teams_conversations set stopped = null, stopped_at = null where tenant = ?1 and id = ?2 and stopped_at is ?3", tenant, room, stoppedAt);
+
     /// <summary>The other channels of a team that the bot has left, or come into again.</summary>
     /// <param name="why">Null where it has come.</param>
     public static void StopTeam(Sql sql, string tenant, string team, string? why, DateTimeOffset? at) =>

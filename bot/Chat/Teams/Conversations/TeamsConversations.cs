@@ -99,6 +99,11 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
     public Task Stop(string tenant, string room, ConnectorRefusal why) => store.Write(
         WriteUrgency.Work, sql => TeamsConversationRows.Stop(sql, tenant, room, why.ToString(), machine.GetUtcNow()), CancellationToken.None);
 
+    /// <summary>A message got through where Teams had refused: nothing speaks against the next one.</summary>
+    /// <param name="row">As it was read before the message was sent.</param>
+    public Task Resume(TeamsConversationRow row) =>
+        store.Write(WriteUrgency.Work, sql => TeamsConversationRows.Resume(sql, row.Tenant, row.Id, row.StoppedAt), CancellationToken.None);
+
     /// <summary>Teams says that another host serves this conversation: the other one that there is, where this cloud has it.</summary>
     /// <returns>Whether it may be tried there.</returns>
     public async Task<bool> MoveHost(string tenant, string room)
