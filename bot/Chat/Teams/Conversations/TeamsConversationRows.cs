@@ -1,3 +1,4 @@
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -7,6 +8,17 @@ namespace CoachBot.Chat.Teams.Conversations;
 internal static class TeamsConversationRows
 {
     private const string Columns = "tenant, id, entra_tenant, kind, service_url, team, person, stopped, stopped_at, welcomed_at, look_at, seen_at";
+
+    /// <summary>
+    /// Addresses of a conversation: its own, those of its person (records may write an object id in capitals), and those of the
+    /// rooms of its team that may be written to.
+    /// </summary>
+    private const string Here =
+        """
+        (address = ?2 or lower(address) = lower(?3)
+            or address in (select u.email from teams_users u where u.entra_tenant = ?4 and u.object_id = lower(?3))
+            or address in (select c.id from teams_conversations c where c.tenant = ?1 and c.team = ?5 and c.stopped is null))
+        """;
 
     public static TeamsConversationRow? Find(Sql sql, string tenant, string room) =>
         sql.First($"select {Columns} from teams_conversations where tenant = ?1 and id = ?2", Read, tenant, room);
@@ -56,6 +68,14 @@ internal static class TeamsConversationRows
     /// <param name="why">Null where it has come.</param>
     public static void StopTeam(Sql sql, string tenant, string team, string? why, DateTimeOffset? at) =>
         sql.Run("update teams_conversations set stopped = ?3, stopped_at = ?4 where tenant = ?1 and team = ?2 and stopped is not ?3", tenant, team, why, at);
+
+    /// <summary>Delivery leaves somebody alone who is reached here.</summary>
+    public static bool IsAvoided(Sql sql, TeamsConversationRow row) => sql.Number(
+        $"select exists (select 1 from unreachable where tenant = ?1 and platform = '{TeamsIds.Platform}' and {Here})", row.Tenant, row.Id, row.Person, row.EntraTenant, row.Team) > 0;
+
+    /// <summary>Whoever is reached here need not be left alone any more [ADM-16].</summary>
+    public static void Reached(Sql sql, TeamsConversationRow row) => sql.Run(
+        $"delete from unreachable where tenant = ?1 and platform = '{TeamsIds.Platform}' and {Here}", row.Tenant, row.Id, row.Person, row.EntraTenant, row.Team);
 
     /// <returns>Whether the reference was there.</returns>
     public static bool Move(Sql sql, string tenant, string room, string serviceUrl) =>

@@ -69,13 +69,15 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
         if (before is null && says is Speech.Gone) return;
         var after = Seen(tenant, activity, before, says);
         var isOfTeam = says is Speech.Gone or Speech.Came && after.Team is not null;
-        if (!isOfTeam && before is not null && IsSame(before, after)) return;
+        var revives = says is Speech.Speaks or Speech.Came;
+        if (!isOfTeam && before is not null && IsSame(before, after) && !(revives && store.Read(sql => TeamsConversationRows.IsAvoided(sql, after)))) return;
         await store.Write(
             WriteUrgency.Hook,
             sql =>
             {
                 Keep(sql, after);
                 if (isOfTeam) TeamsConversationRows.StopTeam(sql, tenant, after.Team!, after.Stopped, after.StoppedAt);
+                if (revives) TeamsConversationRows.Reached(sql, after);
             },
             cancel);
     }

@@ -62,6 +62,16 @@ public sealed class TeamsUsers(Store store, TeamsConversations conversations, Te
                 var before = TeamsUserRows.Find(sql, user.EntraTenant, user.ObjectId)?.User;
                 TeamsUserRows.Keep(sql, tenant, user, seenAt);
                 var after = TeamsUserRows.Find(sql, user.EntraTenant, user.ObjectId)!.User;
+                if (after.Kind is TeamsUserKind.Member && (before?.Kind is not TeamsUserKind.Member || before.Email != after.Email))
+                {
+                    // Whom Delivery leaves alone because nobody knew him: now he is known.
+                    foreach (var (email, address) in reached)
+                    {
+                        Unreachable.Forget(sql, tenant, TeamsAccounts.Platform, email);
+                        Unreachable.Forget(sql, tenant, TeamsAccounts.Platform, address);
+                    }
+                }
+
                 if (before is not null && Told(before) == Told(after)) return (after, false);
                 foreach (var (email, address) in reached)
                 {

@@ -45,6 +45,37 @@ public sealed class RefusedTests : IAsyncLifetime
         Assert.Equal(messages + 1, world.Messages.Count);
     }
 
+    [Theory] // ADM-16
+    [InlineData("BotNotInConversationRoster")]
+    [InlineData("ConversationBlockedByUser")]
+    public async Task Who_installs_the_app_again_gets_the_next_nudge(string code)
+    {
+        world.Faults.Refuse("send", 403, code);
+        await world.Show(world.Card());
+        await world.Pass(Minute);
+        await world.Show(world.Card("kept back", "kept back"));
+        await world.Pass(Minute);
+        Assert.Equal((CardStates.Failed, CardStates.Failed), (world.Row().State, world.Row("kept back").State));
+
+        await world.Teams.Teams.Screen(world.Teams.Ann).Install();
+        await world.Show(world.Card("next", "next"));
+        await world.Pass(Minute);
+        Assert.Equal(CardStates.Sent, world.Row("next").State);
+    }
+
+    [Fact] // ADM-16
+    public async Task Whom_nobody_knew_gets_the_next_nudge_once_he_has_the_app()
+    {
+        await world.Show(world.Card(address: "bo@ours.example"));
+        await world.Pass(Minute);
+        Assert.StartsWith("Unreachable", world.Row().Reason, StringComparison.Ordinal);
+
+        await world.Teams.Person("bo@ours.example", "Bo");
+        await world.Show(world.Card("next", "next", address: "bo@ours.example"));
+        await world.Pass(Minute);
+        Assert.Equal(CardStates.Sent, world.Row("next").State);
+    }
+
     [Fact]
     public async Task The_wrong_host_is_said_and_is_no_reason_to_stop()
     {
