@@ -51,6 +51,9 @@ public enum ConnectorRefusal
     /// <summary>The conversation or the message is not there any more.</summary>
     Gone,
 
+    /// <summary>The person is not in the conversation (any more).</summary>
+    MemberGone,
+
     /// <summary>It is too big.</summary>
     TooBig,
 

@@ -132,7 +132,7 @@ internal sealed partial class ConnectorCalls(
     private ConnectorAnswer Note(ConnectorCall call, ConnectorAnswer answer, int? status, string? mark)
     {
         LogAnswer(call.Method, call.Line.Of, status, mark, answer.GetType().Name);
-        if (answer is ConnectorRefused { Why: not (ConnectorRefusal.Gone or ConnectorRefusal.Blocked or ConnectorRefusal.NotInstalled) } refused)
+        if (answer is ConnectorRefused { Why: not (ConnectorRefusal.Gone or ConnectorRefusal.MemberGone or ConnectorRefusal.Blocked or ConnectorRefusal.NotInstalled) } refused)
             LogRefused(call.Method, refused.Why, refused.Reason, mark);
         else if (answer is ConnectorUnknown unknown) LogUnknown(call.Method, unknown.Reason, mark);
         return answer;

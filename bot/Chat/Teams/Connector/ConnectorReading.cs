@@ -71,7 +71,8 @@ internal static partial class ConnectorReading
         "InvalidBotApiHost" => ConnectorRefusal.WrongHost,
         "NotEnoughPermissions" => ConnectorRefusal.NotPermitted,
         "BotNotRegistered" => ConnectorRefusal.NotAuthorized,
-        "ConversationNotFound" or "ActivityNotFoundInConversation" or "MemberNotFoundInConversation" => ConnectorRefusal.Gone,
+        "ConversationNotFound" or "ActivityNotFoundInConversation" => ConnectorRefusal.Gone,
+        "MemberNotFoundInConversation" => ConnectorRefusal.MemberGone,
         "MessageSizeTooBig" => ConnectorRefusal.TooBig,
         _ => null,
     };

@@ -15,7 +15,7 @@ public static class Refusals
 
     public static FailureCategory CategoryOf(ConnectorRefusal why) => why switch
     {
-        ConnectorRefusal.NotInstalled or ConnectorRefusal.Blocked or ConnectorRefusal.Gone => FailureCategory.Unreachable,
+        ConnectorRefusal.NotInstalled or ConnectorRefusal.Blocked or ConnectorRefusal.Gone or ConnectorRefusal.MemberGone => FailureCategory.Unreachable,
         ConnectorRefusal.Suspended or ConnectorRefusal.NotPermitted or ConnectorRefusal.NotAuthorized
             or ConnectorRefusal.WrongHost or ConnectorRefusal.NotAllowedHost => FailureCategory.NotAllowed,
         ConnectorRefusal.Wrong or ConnectorRefusal.TooBig => FailureCategory.Refused,
@@ -35,6 +35,7 @@ public static class Refusals
         ConnectorRefusal.WrongHost => "Teams serves this conversation at another host, and this cloud (Teams:Cloud) has none.",
         ConnectorRefusal.NotAllowedHost => "The service URL that is stored for this conversation is none of this cloud's (Teams:Cloud): nothing was sent there.",
         ConnectorRefusal.Gone => "This conversation or message is not there any more in Teams.",
+        ConnectorRefusal.MemberGone => "This person is not in this conversation any more in Teams.",
         ConnectorRefusal.TooBig => "The message is too big for Teams.",
         ConnectorRefusal.Wrong => "Teams did not understand the request.",
         _ => throw new ArgumentOutOfRangeException(nameof(why), why, null),

@@ -40,18 +40,28 @@ public sealed class TeamsChats(TeamsClient client, TeamsConversations conversati
     }
 
     /// <summary>Asks for somebody again, in the bot's chat with him.</summary>
-    internal Task<SendResult<TeamsUser>> Renew(string tenant, TeamsUser user, CancellationToken cancel) => Ask(tenant, user, cancel);
+    /// <remarks>Where that chat is not there any more, in the one that takes its place: it is the chat that is gone, not the person.</remarks>
+    internal async Task<SendResult<TeamsUser>> Renew(string tenant, TeamsUser user, CancellationToken cancel)
+    {
+        var asked = await Ask(tenant, user, cancel);
+        return IsGone(tenant, user) && await Open(tenant, user, cancel) is Done<TeamsUser> { Receipt: var there } && there.Conversation != user.Conversation
+            ? await Ask(tenant, there, cancel)
+            : asked;
+    }
+
+    private bool IsGone(string tenant, TeamsUser user) =>
+        user.Conversation is { } known && conversations.Find(tenant, known) is { } row && conversations.StopOf(row) is ConnectorRefusal.Gone;
 
     private async Task<SendResult<TeamsUser>> Ask(string tenant, TeamsUser user, CancellationToken cancel)
     {
         if (conversations.Find(tenant, user.Conversation!) is not { } row) return new Failed<TeamsUser>(FailureCategory.Unreachable, "There is no chat with this person.");
         var answer = await client.Member(TeamsConversations.RefOf(row), user.ObjectId, cancel);
-        if (answer is ConnectorRefused { Why: var why } && Refusals.Stops(why)) await conversations.Stop(tenant, row.Id, why);
+        if (answer is ConnectorRefused { Why: var why } && (Refusals.Stops(why) || why is ConnectorRefusal.Gone)) await conversations.Stop(tenant, row.Id, why);
         return answer switch
         {
             ConnectorDone { Body: var body } when TeamsMemberReader.Read(body, user.EntraTenant) is { } read && read.ObjectId == user.ObjectId =>
                 new Done<TeamsUser>(await users.Keep(tenant, read with { Conversation = user.Conversation })),
-            ConnectorRefused { Why: ConnectorRefusal.Gone } =>
+            ConnectorRefused { Why: ConnectorRefusal.MemberGone } =>
                 new Done<TeamsUser>(await users.Keep(tenant, user with { Kind = TeamsUserKind.Gone }, TeamsUsers.MissedFor)),
             _ => answer.AsEnd<TeamsUser>(direct: true),
         };
@@ -75,7 +85,7 @@ public sealed class TeamsChats(TeamsClient client, TeamsConversations conversati
         }
 
         // Of somebody for whom the app is not installed it is said in several ways; none of them will be otherwise soon.
-        return answer is ConnectorRefused { Why: ConnectorRefusal.Wrong or ConnectorRefusal.NotPermitted or ConnectorRefusal.Gone }
+        return answer is ConnectorRefused { Why: ConnectorRefusal.Wrong or ConnectorRefusal.NotPermitted or ConnectorRefusal.Gone or ConnectorRefusal.MemberGone }
             ? Refusals.As<string>(ConnectorRefusal.NotInstalled, direct: true)
             : answer.AsEnd<string>(direct: true);
     }

@@ -106,7 +106,7 @@ public sealed class TeamsDirectory(
     private async Task<SendResult<TeamsUser>> AskFor(string tenant, TeamsActivity activity, ConversationRef place, string who)
     {
         var answer = await client.Member(place, who, CancellationToken.None);
-        if (answer is ConnectorRefused { Why: ConnectorRefusal.NotInstalled or ConnectorRefusal.NotPermitted } && await Elsewhere(tenant, activity, place) is { } elsewhere) answer = elsewhere;
+        if (answer is ConnectorRefused { Why: ConnectorRefusal.NotInstalled or ConnectorRefusal.NotPermitted or ConnectorRefusal.Gone or ConnectorRefusal.MemberGone } && await Elsewhere(tenant, activity, place) is { } elsewhere) answer = elsewhere;
         var from = TeamsMemberReader.ObjectId(activity.FromObject);
         switch (answer)
         {
@@ -117,20 +117,23 @@ public sealed class TeamsDirectory(
             case ConnectorDone:
                 return from is null ? new Done<TeamsUser>(Nobody(place, "", TeamsUserKind.Outside))
                     : new Done<TeamsUser>(await users.Keep(tenant, Nobody(place, from, TeamsUserKind.Outside), TeamsUsers.MissedFor));
-            case ConnectorRefused { Why: ConnectorRefusal.Gone } when from is not null:
-                // He may only have left this one place.
+            case ConnectorRefused { Why: var why } when from is not null && (why is ConnectorRefusal.MemberGone || (why is ConnectorRefusal.Gone && activity.IsDirect)):
+                // He may only have left the places of which we know. That a room is gone says nothing of him.
                 return new Done<TeamsUser>(await users.Keep(tenant, Nobody(place, from, TeamsUserKind.Gone), TeamsUsers.MissedFor));
             default:
                 return answer.AsEnd<TeamsUser>(activity.IsDirect);
         }
     }
 
-    /// <summary>Somebody spoke to the bot where it is not a member, as message extensions allow: he is asked for where it is.</summary>
+    /// <summary>
+    /// Somebody spoke to the bot where it is not a member, as message extensions allow, or where he is not found any more: he is asked
+    /// for where it is.
+    /// </summary>
     private async Task<ConnectorAnswer?> Elsewhere(string tenant, TeamsActivity activity, ConversationRef place)
     {
         if (TeamsMemberReader.ObjectId(activity.FromObject) is not { } id) return null;
-        var direct = users.Find(place.EntraTenant, id)?.User.Conversation is { } room ? conversations.Find(tenant, room) : null;
-        var places = conversations.WithRoster(tenant).Where(row => row.EntraTenant == place.EntraTenant).Take(MostPlaces);
+        var direct = users.Find(place.EntraTenant, id)?.User.Conversation is { } room && room != place.Id && conversations.Find(tenant, room) is { } chat && conversations.StopOf(chat) is null ? chat : null;
+        var places = conversations.WithRoster(tenant).Where(row => row.EntraTenant == place.EntraTenant && row.Id != place.Id).Take(MostPlaces);
         foreach (var row in direct is null ? places : places.Prepend(direct))
         {
             var answer = await client.Member(TeamsConversations.RefOf(row) with { Id = row.Team ?? row.Id }, id, CancellationToken.None);

@@ -38,6 +38,7 @@ public sealed class ConnectorReadingTests
         { 403, "<html>Forbidden</html>", ConnectorRefusal.NotPermitted, "403" },
         { 404, Error("ConversationNotFound"), ConnectorRefusal.Gone, "404 ConversationNotFound" },
         { 404, Error("ActivityNotFoundInConversation"), ConnectorRefusal.Gone, "404 ActivityNotFoundInConversation" },
+        { 404, Error("MemberNotFoundInConversation"), ConnectorRefusal.MemberGone, "404 MemberNotFoundInConversation" },
         { 404, "", ConnectorRefusal.Gone, "404" },
         { 405, Error("BadArgument"), ConnectorRefusal.Wrong, "405 BadArgument" },
         { 409, "", ConnectorRefusal.Wrong, "409" },

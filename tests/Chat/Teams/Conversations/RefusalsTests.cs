@@ -11,6 +11,7 @@ public sealed class RefusalsTests
     [InlineData(ConnectorRefusal.NotInstalled, FailureCategory.Unreachable, true)]
     [InlineData(ConnectorRefusal.Blocked, FailureCategory.Unreachable, true)]
     [InlineData(ConnectorRefusal.Gone, FailureCategory.Unreachable, false)]
+    [InlineData(ConnectorRefusal.MemberGone, FailureCategory.Unreachable, false)]
     [InlineData(ConnectorRefusal.Suspended, FailureCategory.NotAllowed, true)]
     [InlineData(ConnectorRefusal.NotPermitted, FailureCategory.NotAllowed, true)]
     [InlineData(ConnectorRefusal.NotAuthorized, FailureCategory.NotAllowed, false)]

@@ -189,6 +189,41 @@ public sealed class TeamsDirectoryTests : IAsyncLifetime
         Assert.Equal(FailureCategory.Unreachable, Assert.IsType<Failed<TeamsUser>>(await Look(world.Teams.Sends.Envelope("invoke", stranger, chat))).Category);
     }
 
+    [Theory]
+    [InlineData("ConversationNotFound")]
+    [InlineData("MemberNotFoundInConversation")]
+    public async Task Who_is_not_found_in_one_place_is_still_a_colleague(string code)
+    {
+        world.Machine.Advance(TimeSpan.FromDays(1));
+        world.Teams.Faults.Refuse("member", 404, code);
+        Assert.Equal(TeamsUserKind.Member, Assert.IsType<Done<TeamsUser>>(await Look(world.Teams.Sends.Envelope("message", world.Ann, world.Room))).Receipt.Kind);
+        await world.Sent(world.ToAnn);
+        Assert.Empty(await world.Told());
+    }
+
+    [Fact]
+    public async Task That_a_room_is_gone_says_nothing_of_who_spoke_there()
+    {
+        world.Teams.Faults.Refuse("member", 404, "ConversationNotFound", times: 9);
+        Assert.IsType<Failed<TeamsUser>>(await Look(world.Teams.Sends.Envelope("message", world.Ann, world.Room)));
+        world.Teams.Faults.Clear();
+        await world.Sent(world.ToAnn);
+        Assert.Empty(await world.Told());
+    }
+
+    [Fact]
+    public async Task That_the_chat_with_somebody_is_gone_says_nothing_of_him()
+    {
+        await world.Sql("update teams_conversations set id = 'a:1gone' where kind = 'personal'");
+        await world.Sql("update teams_users set conversation = 'a:1gone'");
+        world.Machine.Advance(TimeSpan.FromDays(1));
+        var sent = await world.Sent(world.ToAnn, "found again");
+        Assert.Equal(world.Teams.Direct(world.Ann)!.Id, sent.Room);
+        Assert.Equal(["found again"], world.AnnReads);
+        Assert.True(world.Directory.Knows(world.Teams.Home.Id, world.Ann.ObjectId));
+        Assert.Empty(await world.Told());
+    }
+
     [Fact]
     public async Task Who_is_not_the_one_of_whom_the_activity_speaks_is_not_believed()
     {
