@@ -57,8 +57,16 @@ internal static class TeamsConversationRows
     public static void Tie(Sql sql, string entraTenant, string person, string room) =>
         sql.Run("update teams_users set conversation = ?3 where entra_tenant = ?1 and object_id = ?2 and conversation is not ?3", entraTenant, person, room);
 
-    public static void Stop(Sql sql, string tenant, string room, string why, DateTimeOffset now) =>
-        sql.Run("update teams_conversations set stopped = ?3, stopped_at = ?4 where tenant = ?1 and id = ?2", tenant, room, why, now);
+    /// <summary>Where the bot is said again not to be any more, it is not since the first time: so long is kept what is known of it [PRV-12].</summary>
+    public static void Stop(Sql sql, string tenant, string room, string why, DateTimeOffset now) => sql.Run(
+        """
+        update teams_conversations set stopped = ?3, stopped_at = ?4
+        where tenant = ?1 and id = ?2 and not (stopped is ?3 and ?3 in ('NotInstalled', 'Gone') and stopped_at is not null)
+        """,
+        tenant,
+        room,
+        why,
+        now);
 
     /// <summary>The stop of that instant is over; one that came meanwhile stays.</summary>
     public static void Resume(Sql sql, string tenant, string room, DateTimeOffset? stoppedAt) =>

@@ -141,7 +141,7 @@ public sealed class TeamsConversations(Store store, TeamsHosts hosts, TeamsCloud
         var (stopped, at) = says switch
         {
             Speech.Nothing => (before?.Stopped, before?.StoppedAt),
-            Speech.Gone => (nameof(ConnectorRefusal.NotInstalled), now),
+            Speech.Gone => (nameof(ConnectorRefusal.NotInstalled), before is { Stopped: nameof(ConnectorRefusal.NotInstalled), StoppedAt: { } first } ? first : now),
             _ => ((string?)null, (DateTimeOffset?)null),
         };
         return new()

@@ -39,6 +39,10 @@ public sealed class TeamsChats(TeamsClient client, TeamsConversations conversati
             : opened.As<string, TeamsUser>();
     }
 
+    /// <summary>The bot has a chat with him, in which Teams has refused nothing.</summary>
+    internal bool MayAsk(string tenant, TeamsUser user) =>
+        user.Conversation is { } known && conversations.Find(tenant, known) is { } row && conversations.StopOf(row) is null;
+
     /// <summary>Asks for somebody again, in the bot's chat with him.</summary>
     /// <remarks>Where that chat is not there any more, in the one that takes its place: it is the chat that is gone, not the person.</remarks>
     internal async Task<SendResult<TeamsUser>> Renew(string tenant, TeamsUser user, CancellationToken cancel)

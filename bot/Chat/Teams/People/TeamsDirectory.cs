@@ -191,7 +191,7 @@ public sealed class TeamsDirectory(
     private async Task<TeamsUser> Renewed(string tenant, StoredUser stored, CancellationToken cancel)
     {
         if (!users.IsOld(stored)) return stored.User;
-        if (stored.User.Conversation is not null) await chats.Renew(tenant, stored.User, cancel);
+        if (chats.MayAsk(tenant, stored.User)) await chats.Renew(tenant, stored.User, cancel);
         else await rosters.Read(tenant, cancel);
         return users.Find(stored.User.EntraTenant, stored.User.ObjectId)?.User ?? stored.User;
     }

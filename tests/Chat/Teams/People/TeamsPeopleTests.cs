@@ -1,5 +1,6 @@
 using CoachBot.Chat.Teams.People;
 using CoachBot.Coach.People;
+using CoachBot.Storage;
 using CoachBot.Tests.Support.Teams;
 
 namespace CoachBot.Tests.Chat.Teams.People;
@@ -80,6 +81,27 @@ public sealed class TeamsPeopleTests : IAsyncLifetime
         world.North.Members.Add(world.Teams.Person("bo@ours.example", "Bo"));
         await Run(3);
         Assert.Contains("bo@ours.example Colleague", await world.Told(), StringComparer.Ordinal);
+    }
+
+    [Theory] // PRV-12
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Who_has_removed_the_app_is_forgotten_after_thirty_days_though_he_is_looked_for_daily(bool told)
+    {
+        world.North.Members.Remove(world.Ann);
+        if (told) await world.Teams.Screen(world.Ann).Uninstall();
+        else world.Teams.Faults.Refuse("member", 403, "BotNotInConversationRoster", times: 100);
+        var room = world.Directory.Find(world.Teams.Home.Id, world.Ann.ObjectId)!.Conversation!;
+        for (var day = 0; day < 33; day++)
+        {
+            await Run(2);
+            world.Machine.Advance(TimeSpan.FromDays(1));
+        }
+
+        Assert.NotNull(world.Conversations.Find(ChatWorld.Tenant, room)?.Stopped);
+        await world.Store.Write(WriteUrgency.Work, sql => { TeamsRoomRows.Forget(sql, world.Machine.GetUtcNow() - TeamsRooms.LeftKeptFor); }, default);
+        Assert.Null(world.Conversations.Find(ChatWorld.Tenant, room));
+        Assert.Null(world.Directory.Find(world.Teams.Home.Id, world.Ann.ObjectId));
     }
 
     private async Task Run(int times)
