@@ -1,4 +1,5 @@
 using CoachBot.Chat.Teams.Activities;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Coach;
 using CoachBot.Coach.People;
@@ -67,8 +68,8 @@ public sealed class TeamsUsers(Store store, TeamsConversations conversations, Te
                     // Whom Delivery leaves alone because nobody knew him: now he is known.
                     foreach (var (email, address) in reached)
                     {
-                        Unreachable.Forget(sql, tenant, TeamsAccounts.Platform, email);
-                        Unreachable.Forget(sql, tenant, TeamsAccounts.Platform, address);
+                        Unreachable.Forget(sql, tenant, TeamsIds.Platform, email);
+                        Unreachable.Forget(sql, tenant, TeamsIds.Platform, address);
                     }
                 }
 
