@@ -107,9 +107,8 @@ internal sealed class ChatWorld : IAsyncDisposable
     {
         var activity = new TeamsActivity(JsonElement.Parse(json.ToJsonString()));
         await Conversations.Note(Tenant, activity, default);
-        var happened = new TeamsEvent(Tenant, activity, Guid.NewGuid().ToString("N"), Machine.GetUtcNow());
-        foreach (var listener in _services.GetServices<ITeamsEvents>().OfType<PeopleEvents>().Where(one => one.Hears(activity))) await listener.Take(happened, default);
-        if (activity is not { Type: "message" or "invoke", FromObject: { } from }) return;
+        var installed = activity.IsDirect && Speeches.Of(activity) is Speech.Came;
+        if (activity.FromObject is not { } from || !(installed || activity.Type is "message" or "invoke")) return;
         await (Directory.Knows(activity.EntraTenant!, from) ? Directory.Heard(Tenant, activity) : Directory.Look(Tenant, activity, default));
     }
 

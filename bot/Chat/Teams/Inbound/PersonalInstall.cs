@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Conversations;
@@ -20,7 +19,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// </summary>
 public sealed class PersonalInstall(Store store, TeamsConversations conversations, IOptions<TeamsOptions> options, TimeProvider machine) : ITeamsDeed
 {
-    public bool Is(TeamsCall call) => call.Activity is { IsDirect: true, Room: not null } activity && IsInstalled(activity);
+    public bool Is(TeamsCall call) => call.Activity is { IsDirect: true, Room: not null } activity && Speeches.Of(activity) is Speech.Came;
 
     public string KeyOf(TeamsCall call) => $"welcome/{call.Activity.Room}";
 
@@ -37,14 +36,6 @@ public sealed class PersonalInstall(Store store, TeamsConversations conversation
 
     /// <summary>Nobody asked us.</summary>
     public ITeamsReaction ToOther(TeamsCall call, Other by) => Reactions.Nothing;
-
-    private static bool IsInstalled(TeamsActivity activity) => activity.Type switch
-    {
-        "installationUpdate" => activity.Json.TextAt("action") is "add" or "add-upgrade",
-        "conversationUpdate" => activity.Json.At("membersAdded") is { ValueKind: JsonValueKind.Array } members
-            && members.EnumerateArray().Any(member => member.TextAt("id") is { } id && id == activity.Recipient),
-        _ => false,
-    };
 
     private static bool IsUpgrade(TeamsActivity activity) => activity.Json.TextAt("action") is "add-upgrade";
 

@@ -1,5 +1,3 @@
-using CoachBot.Chat.Teams.Activities;
-
 namespace CoachBot.Chat.Teams.People;
 
 /// <summary>Registers who is who in Teams.</summary>
@@ -13,7 +11,6 @@ internal static class PeopleSetup
         services.AddSingleton<TeamsChats>();
         services.AddSingleton<TeamsDirectory>();
         services.AddSingleton<TeamsViewers>();
-        services.AddSingleton<ITeamsEvents, PeopleEvents>();
         services.AddSingleton<TeamsPeople>();
         services.AddHostedService(provider => provider.GetRequiredService<TeamsPeople>());
         return services;

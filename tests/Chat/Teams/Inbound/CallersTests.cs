@@ -19,5 +19,14 @@ public sealed class CallersTests
         Assert.Equal(TeamsUserKind.Member, Known(world)?.Kind);
     }
 
+    [Fact]
+    public async Task Whoever_adds_the_app_for_himself_is_looked_up_before_that_is_answered()
+    {
+        await using var world = await TeamsWorld.Start();
+        var known = Known(world);
+        Assert.Equal((TeamsUserKind.Member, TeamsWorld.AnnsAddress), (known?.Kind, known?.Email));
+        Assert.NotNull(known?.Conversation);
+    }
+
     private static TeamsUser? Known(TeamsWorld world) => world.Get<TeamsDirectory>().Find(world.Teams.App.TenantId, world.Ann.ObjectId);
 }
