@@ -5,6 +5,7 @@ using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.People;
 using CoachBot.Storage;
+using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Tab;
 
@@ -15,25 +16,29 @@ public sealed class TabPeople(TeamsDirectory directory, SituationLoader situatio
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>Looks for somebody whom nobody has looked up within a day; where that takes too long, what was known before counts.</summary>
-    public async Task Prepare(string tenant, TokenPerson who, CancellationToken cancel)
+    /// <returns>False where nobody can say now who it is.</returns>
+    public async Task<bool> Prepare(string tenant, TokenPerson who, CancellationToken cancel)
     {
-        if (directory.Knows(who.EntraTenant, who.ObjectId)) return;
+        if (directory.Knows(who.EntraTenant, who.ObjectId)) return true;
         try
         {
-            await directory.Reach(tenant, who.ObjectId, cancel).WaitAsync(Patience, machine, cancel);
+            return await directory.Reach(tenant, who.ObjectId, cancel).WaitAsync(Patience, machine, cancel) is not TryAgain<TeamsUser>;
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {
-            // He is told that he is not known yet, and opens the page again.
+            // He is told so, and opens the page again.
+            return false;
         }
     }
 
-    public Caller Of(string tenant, TokenPerson who)
+    /// <param name="asked">What <see cref="Prepare"/> answered.</param>
+    public Caller Of(string tenant, TokenPerson who, bool asked = true)
     {
         var user = directory.Find(who.EntraTenant, who.ObjectId);
         return situations.Ask(tenant, Caller (situation) =>
         {
             var reader = new Reader(user?.Zone ?? situation.Tenant.TimeZone ?? "Etc/UTC", situation.Tenant.Language);
+            if (user is null && !asked) return new Other(ChatSentences.FindingOut, Outside: false, reader) { Unasked = true };
             if (user is { Kind: not TeamsUserKind.Member }) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
             return user is not null && TeamsDirectory.PersonOf(situation, user) is { } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
                 ? new Colleague(email, user, person.ReaderIn(situation.Tenant))

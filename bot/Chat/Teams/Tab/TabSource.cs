@@ -45,12 +45,18 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
         return HookVerdict.For(TeamsIds.Tenant);
     }
 
-    public Task Prepare(HookRequest request, string tenant, CancellationToken cancel) => people.Prepare(tenant, Of(request).Who, cancel);
+    public async Task Prepare(HookRequest request, string tenant, CancellationToken cancel)
+    {
+        var call = Of(request);
+        call.Asked = await people.Prepare(tenant, call.Who, cancel);
+    }
 
     public HookReading Read(HookRequest request, string tenant, DateTimeOffset businessNow)
     {
         var call = Of(request);
-        if (people.Of(tenant, call.Who) is not Colleague by) return Told(call, people.Of(tenant, call.Who) is Other other ? (other.Why, other.Reader) : default);
+        var caller = people.Of(tenant, call.Who, call.Asked);
+        if (caller is Other other) return Told(call, (other.Why, other.Reader));
+        var by = (Colleague)caller;
         (call.By, call.Before) = (by, home.Of(tenant, by));
         return call.Ask switch
         {
@@ -131,6 +137,9 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
         public TokenPerson Who => who;
 
         public TabAsk Ask => ask;
+
+        /// <summary>Teams could say who it is.</summary>
+        public bool Asked { get; set; }
 
         public Colleague? By { get; set; }
 

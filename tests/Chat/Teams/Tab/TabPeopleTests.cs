@@ -1,0 +1,40 @@
+using CoachBot.Chat.Teams.Inbound;
+using CoachBot.Chat.Teams.Tab;
+using CoachBot.Chat.Teams.Tokens;
+using CoachBot.Coach.Cards;
+using CoachBot.Tests.Support.Teams;
+
+namespace CoachBot.Tests.Chat.Teams.Tab;
+
+/// <summary>What the tab says of somebody of whom nobody knows yet who he is [INT-13].</summary>
+public sealed class TabPeopleTests
+{
+    [Fact]
+    public async Task Where_Teams_does_not_say_in_time_he_is_not_called_unknown()
+    {
+        await using var world = await ChatWorld.Start();
+        var people = new TabPeople(world.Directory, world.Get<CoachBot.Storage.SituationLoader>(), world.Machine);
+        var who = new TokenPerson(world.Teams.Home.Id, world.Teams.Person("b.lind@ours.example", "Bo").ObjectId);
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Teams.Faults.Add(new("*") { Until = answers.Task, Times = 50 });
+        var asking = people.Prepare(ChatWorld.Tenant, who, TestContext.Current.CancellationToken);
+        for (var step = 0; step < 200 && !asking.IsCompleted; step++)
+        {
+            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken));
+            world.Machine.Advance(TimeSpan.FromSeconds(0.1));
+        }
+
+        Assert.Equal(ChatSentences.FindingOut.Text, Assert.IsType<Other>(people.Of(ChatWorld.Tenant, who, await asking)).Why.Text);
+        answers.SetResult();
+    }
+
+    [Fact]
+    public async Task Whom_Teams_does_not_know_is_told_so()
+    {
+        await using var world = await ChatWorld.Start();
+        var people = new TabPeople(world.Directory, world.Get<CoachBot.Storage.SituationLoader>(), world.Machine);
+        var nobody = new TokenPerson(world.Teams.Home.Id, "00000000-1111-4222-8333-666666666666");
+        var asked = await people.Prepare(ChatWorld.Tenant, nobody, TestContext.Current.CancellationToken);
+        Assert.Equal(ChatSentences.NotKnown.Text, Assert.IsType<Other>(people.Of(ChatWorld.Tenant, nobody, asked)).Why.Text);
+    }
+}
