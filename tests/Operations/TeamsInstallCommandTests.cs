@@ -68,6 +68,18 @@ public sealed class TeamsInstallCommandTests : IAsyncLifetime
         Assert.Contains("catalogue does not have the app", (await Run("ann@ours.example")).Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--all")]
+    [InlineData("ann@ours.example")]
+    public async Task A_database_that_cannot_be_read_is_said_in_one_sentence(string whom)
+    {
+        await File.WriteAllTextAsync(folder.File("test.db"), new string('x', 5000), TestContext.Current.CancellationToken);
+        var (code, output) = await Run(whom);
+        Assert.Equal(1, code);
+        Assert.Contains("cannot be read", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+    }
+
     private async Task<(int Code, string Output)> Run(params string[] arguments)
     {
         await using var run = CommandRun.Start(

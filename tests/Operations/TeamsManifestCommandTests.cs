@@ -81,6 +81,19 @@ public sealed class TeamsManifestCommandTests
         Assert.Null(made);
     }
 
+    [Theory]
+    [InlineData("teams", "--app-id", App, "--website", "https://example.com")]
+    [InlineData("slack", "--socket")]
+    public async Task A_file_that_cannot_be_written_is_said_in_one_sentence(params string[] arguments)
+    {
+        using var folder = new TempFolder();
+        await using var run = CommandRun.Start(
+            folder.Path, [Path.Combine(AppContext.BaseDirectory, "CoachBot.dll"), "manifest", .. arguments, "--out", "missing/made"], ("Content__Path", Shipped.Folder));
+        Assert.Equal(1, await run.Ends());
+        Assert.Contains("'missing/made' cannot be written", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", run.Output, StringComparison.Ordinal);
+    }
+
     private static Task<(int Code, string Output, string? Manifest)> Run(params string[] arguments) => Run(arguments, []);
 
     private static async Task<(int Code, string Output, string? Manifest)> Run(string[] arguments, params (string Name, string Value)[] settings)

@@ -42,6 +42,20 @@ internal static class ManifestCommand
     internal static Uri? AddressIn(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var at) && at.Scheme == Uri.UriSchemeHttps && at.UserInfo.Length == 0 && at.Query.Length == 0 && at.Fragment.Length == 0 ? at : null;
 
+    /// <summary>Why a file could not be written; null where it was.</summary>
+    internal static async Task<string?> NotWritten(Func<Task> write, string output)
+    {
+        try
+        {
+            await write();
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return $"'{output}' cannot be written: name a file in a folder that is there and may be written to.";
+        }
+    }
+
     private static async Task<int> Write(string manifest, string? output, CancellationToken cancel)
     {
         if (output is null)
@@ -50,7 +64,7 @@ internal static class ManifestCommand
             return 0;
         }
 
-        await File.WriteAllTextAsync(output, manifest + "\n", cancel);
+        if (await NotWritten(() => File.WriteAllTextAsync(output, manifest + "\n", cancel), output) is { } problem) return await Refuse(problem);
         Console.Out.WriteLine($"{output} can be pasted on https://api.slack.com/apps: Create New App, From a manifest.");
         return 0;
     }

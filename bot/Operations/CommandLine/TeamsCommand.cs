@@ -27,12 +27,13 @@ internal static class TeamsCommand
         if (app.Services.GetService<GraphInstall>() is not { } graph) return await Refuse("Teams is not set up: set Teams:AppId, Teams:TenantId and a credential first; 'check' says what is missing.");
         var database = SandboxConnection.Database(app.Configuration);
         if (all && !File.Exists(database)) return await Refuse($"There is no database at {database}: start the service once, or name people.");
-        var people = named.Concat(all ? Everybody(database) : []).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (Read(database, all) is not var (everybody, ids)) return await Refuse($"The database at {database} cannot be read: see that it is the service's, that this user may read it, and try again.");
+        var people = named.Concat(everybody).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         if (people.Count == 0) return await Refuse("Our records hold nobody yet.");
 
         var (catalogue, problem) = await Waiting.For("Looking for the app in the organisation's catalogue", () => graph.Find(cancel));
         if (catalogue is null) return await Refuse(Advice(problem!, GraphInstall.CataloguePermission));
-        return await Install(graph, people, catalogue, ObjectIds(database), cancel);
+        return await Install(graph, people, catalogue, ids, cancel);
     }
 
     private static async Task<int> Install(GraphInstall graph, IReadOnlyList<string> people, string catalogue, IReadOnlyDictionary<string, string> ids, CancellationToken cancel)
@@ -68,6 +69,19 @@ internal static class TeamsCommand
         InstallOutcome.Later => $"Graph does not answer ({end.Code}); try again later.",
         _ => $"Graph refuses to look for the app ({end.Code}).",
     };
+
+    /// <summary>What our records say of people; null where the file cannot be read.</summary>
+    private static (IReadOnlyList<string> Everybody, IReadOnlyDictionary<string, string> Ids)? Read(string database, bool all)
+    {
+        try
+        {
+            return ([.. all ? Everybody(database) : []], ObjectIds(database));
+        }
+        catch (SqliteException)
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> Everybody(string database) =>
         DryRunner.Read(database, TenantOptions.Id).Records.Select(each => each.Record).OfType<PersonRecord>()

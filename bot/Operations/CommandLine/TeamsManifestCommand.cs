@@ -41,7 +41,12 @@ internal static partial class TeamsManifestCommand
 
         var output = parsed.GetValue(Output)!;
         var package = TeamsPackage.Of(order, app.Services.GetRequiredService<SentenceRenderer>(), app.Services.GetRequiredService<ContentStore>().Current.Languages);
-        await File.WriteAllBytesAsync(output, package, cancel);
+        if (await ManifestCommand.NotWritten(() => File.WriteAllBytesAsync(output, package, cancel), output) is { } unwritten)
+        {
+            await Console.Error.WriteLineAsync(unwritten);
+            return 1;
+        }
+
         Console.Out.WriteLine($"{output} holds version {order.Version} of the app: upload it in the Teams admin center, Teams apps, Manage apps.");
         if (order.Address is { } address) Console.Out.WriteLine($"For the tab, the app registration needs the application ID URI {TeamsIds.ResourceOf(order.AppId.ToString("D"), address)}.");
         return 0;
