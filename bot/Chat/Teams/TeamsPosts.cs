@@ -16,8 +16,12 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
     /// <summary>In place of Teams' id, where it gives none: the service has split what it was given.</summary>
     public const string NoId = "none";
 
+    /// <summary>Not so much of the time is left that the answer to another call would be heard.</summary>
+    internal static readonly TryAgain<ChatReceipt> TooLate = new(null, "There was no time left to send it.");
+
     /// <param name="root">First message of the thread, in a channel; null begins a new one there.</param>
-    internal async Task<SendResult<ChatReceipt>> Post(TeamsPlace place, JsonObject activity, string? root, CancellationToken cancel)
+    /// <param name="begins">No second call is begun after it.</param>
+    internal async Task<SendResult<ChatReceipt>> Post(TeamsPlace place, JsonObject activity, string? root, CancellationToken begins, CancellationToken cancel)
     {
         if (!place.IsChannel) return await Send(place, activity, null, cancel);
         if (root is not null)
@@ -26,6 +30,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
 
             // A thread that is gone takes nothing, and says nothing of its channel: then the message stands for itself.
             if (answer is not ConnectorRefused { Why: ConnectorRefusal.Gone }) return await Result(place, answer, ReceiptOf(place, "id"));
+            if (begins.IsCancellationRequested) return TooLate;
         }
 
         return await Result(place, await client.Begin(TeamsConversations.RefOf(place.Row), activity, cancel), body => Begun(place, body));

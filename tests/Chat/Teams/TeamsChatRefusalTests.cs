@@ -1,5 +1,8 @@
 using CoachBot.Chat;
+using CoachBot.Chat.Teams;
+using CoachBot.Chat.Teams.Connector;
 using CoachBot.Coach.People;
+using CoachBot.Delivery;
 using CoachBot.Tests.Support.Teams;
 using CoachBot.Wire;
 
@@ -173,6 +176,24 @@ public sealed class TeamsChatRefusalTests : IAsyncLifetime
         world.Teams.Person("bo@ours.example", "Bo");
         world.Teams.Faults.Fail("members", 502);
         Assert.IsType<TryAgain<ChatReceipt>>(await world.Deliver(new(ChatWorld.Tenant, "bo@ours.example")));
+    }
+
+    [Fact]
+    public async Task What_takes_too_long_to_find_out_is_tried_again_before_the_delivery_gives_up()
+    {
+        Assert.True(TeamsChat.BeginsWithin + ConnectorCalls.Waits < new DeliveryOptions().CallTimeout);
+        await world.Know("bo@ours.example");
+        var held = new TaskCompletionSource();
+        world.Teams.Faults.Add(new("members") { Until = held.Task });
+        var (calls, running) = (world.Teams.CallsOf("members").Count, world.Deliver(new(ChatWorld.Tenant, "bo@ours.example")));
+        using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
+        {
+            while (world.Teams.CallsOf("members").Count == calls) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
+        }
+
+        world.Machine.Advance(TeamsChat.BeginsWithin);
+        Assert.IsType<TryAgain<ChatReceipt>>(await running);
+        held.SetResult();
     }
 
     [Fact]

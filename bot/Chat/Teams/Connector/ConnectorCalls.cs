@@ -8,8 +8,11 @@ namespace CoachBot.Chat.Teams.Connector;
 internal sealed partial class ConnectorCalls(
     IHttpClientFactory clients, BotTokens tokens, TeamsHosts hosts, string scope, TeamsOptions options, TimeProvider machine, ILogger logger)
 {
-    /// <summary>How long a call may take with all that waits before it, machine time: less than Delivery gives it, so that this answer is the one that counts.</summary>
-    public static readonly TimeSpan Waits = TimeSpan.FromSeconds(8);
+    /// <summary>
+    /// How long a call may take with all that waits before it, machine time: with the time in which it is found out where a message
+    /// goes, less than Delivery gives it, so that this answer is the one that counts.
+    /// </summary>
+    public static readonly TimeSpan Waits = TimeSpan.FromSeconds(6);
 
     /// <summary>Calls that wait behind the one that is made, of one conversation.</summary>
     public const int LongestQueue = 32;
