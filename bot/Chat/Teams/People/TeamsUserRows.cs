@@ -30,10 +30,6 @@ internal static class TeamsUserRows
         user.Conversation,
         seenAt);
 
-    /// <summary>He is to be asked for again before he counts.</summary>
-    public static void Doubt(Sql sql, string entraTenant, string objectId) =>
-        sql.Run("update teams_users set seen_at = 0 where entra_tenant = ?1 and object_id = ?2", entraTenant, objectId);
-
     public static StoredUser? Find(Sql sql, string entraTenant, string objectId) =>
         sql.First($"select {Columns} from teams_users where entra_tenant = ?1 and object_id = ?2", Read, entraTenant, objectId);
 

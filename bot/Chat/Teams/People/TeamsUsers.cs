@@ -31,9 +31,11 @@ public sealed class TeamsUsers(Store store, TeamsConversations conversations, Te
     {
         if (activity is not { EntraTenant: { } entra, FromObject: { } from } || TeamsMemberReader.ObjectId(from) is not { } id) return;
         if (Find(entra, id) is not { User: var user } stored) return;
-        if (user.Kind is TeamsUserKind.Gone) await store.Write(WriteUrgency.Hook, sql => TeamsUserRows.Doubt(sql, entra, id), CancellationToken.None);
         var heard = With(user, activity);
-        if (heard != user) await Write(tenant, heard, stored.SeenAt);
+
+        // Who is said to have left and does something is to be asked for again before he counts.
+        var seenAt = user.Kind is TeamsUserKind.Gone ? DateTimeOffset.UnixEpoch : stored.SeenAt;
+        if (heard != user || seenAt != stored.SeenAt) await Write(tenant, heard, seenAt);
     }
 
     /// <summary>Somebody, with what his activity tells of him.</summary>
