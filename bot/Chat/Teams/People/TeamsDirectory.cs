@@ -112,11 +112,10 @@ public sealed class TeamsDirectory(
         {
             case ConnectorDone { Body: var body } when TeamsMemberReader.Read(body, place.EntraTenant) is { } user:
                 // Who is not the one of whom the activity speaks is nobody whom we would believe.
-                if (from is not null && from != user.ObjectId) user = Nobody(place, from, TeamsUserKind.Outside);
+                if (from is not null && from != user.ObjectId) return new Done<TeamsUser>(await Outsider(tenant, place, from));
                 return new Done<TeamsUser>(await users.Keep(tenant, TeamsUsers.With(user, activity)));
             case ConnectorDone:
-                return from is null ? new Done<TeamsUser>(Nobody(place, "", TeamsUserKind.Outside))
-                    : new Done<TeamsUser>(await users.Keep(tenant, Nobody(place, from, TeamsUserKind.Outside), TeamsUsers.MissedFor));
+                return new Done<TeamsUser>(from is null ? Nobody(place, "", TeamsUserKind.Outside) : await Outsider(tenant, place, from));
             case ConnectorRefused { Why: var why } when from is not null && (why is ConnectorRefusal.MemberGone || (why is ConnectorRefusal.Gone && activity.IsDirect)):
                 // He may only have left the places of which we know. That a room is gone says nothing of him.
                 return new Done<TeamsUser>(await users.Keep(tenant, Nobody(place, from, TeamsUserKind.Gone), TeamsUsers.MissedFor));
@@ -141,6 +140,13 @@ public sealed class TeamsDirectory(
         }
 
         return null;
+    }
+
+    /// <summary>He counts as nobody's this time; of a member of whom we know, it changes nothing that is stored.</summary>
+    private async Task<TeamsUser> Outsider(string tenant, ConversationRef place, string id)
+    {
+        var nobody = Nobody(place, id, TeamsUserKind.Outside);
+        return users.Find(place.EntraTenant, id) is { User.Kind: TeamsUserKind.Member } ? nobody : await users.Keep(tenant, nobody, TeamsUsers.MissedFor);
     }
 
     private static TeamsUser Nobody(ConversationRef place, string id, TeamsUserKind kind) => new(place.EntraTenant, id, null, null, kind, null, null, null);
