@@ -16,7 +16,7 @@ public sealed class CardFaces(PressedCards cards, Sentences sentences)
         var message = cards.In(card, by);
         if (note is not null) message = message with { Blocks = [new Note([new Run(sentences.Text(note, by.Reader))]), .. message.Blocks] };
         var viewers = call.Activity is { IsDirect: false, From: { } viewer } ? new[] { viewer } : null;
-        var face = AdaptiveCard.Of(message, new CardPlace(card.Card, viewers, sentences.Text(ChatSentences.Save, by.Reader)));
+        var face = AdaptiveCard.Of(message, new CardPlace(card.Card, viewers, call.Activity.IsDirect ? sentences.Text(ChatSentences.Save, by.Reader) : null));
         if (CardPress.Of(call) is { Verb: not AdaptiveCard.SayVerb, Typed: { Length: > 0 } typed } && InputOf(face) is { } input) input["value"] = typed;
         return Invokes.Card(face);
     }
