@@ -23,6 +23,7 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
     };
 
     private int _sweepAt = Many;
+    private (long Count, DateTimeOffset? Last) _waits;
 
     /// <summary>Lines in memory, for tests.</summary>
     public int Count
@@ -34,7 +35,13 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
     }
 
     /// <summary>How often a call was sent away since the start, and when last (machine time).</summary>
-    public (long Count, DateTimeOffset? Last) Waits { get; private set; }
+    public (long Count, DateTimeOffset? Last) Waits
+    {
+        get
+        {
+            lock (_gate) return _waits;
+        }
+    }
 
     /// <summary>Takes one call from its budgets; where one is used up, takes nothing and says when there is room (machine time).</summary>
     public DateTimeOffset? Take(CallLine line)
@@ -47,7 +54,7 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
             var turn = Later(own.Turn(_windows[line.Kind], now, TurnsAheadAtMost), all.Turn(_windows[CallKind.Any], now, TurnsAheadAtMost));
             if (turn is not null)
             {
-                Waits = (Waits.Count + 1, now);
+                _waits = (_waits.Count + 1, now);
                 return turn;
             }
 

@@ -55,7 +55,7 @@ internal sealed partial class ConnectorCalls(
 
     private async Task<ConnectorAnswer> Paced(ConnectorCall call, Patience patience)
     {
-        if (_budgets.Take(call.Line) is { } room) return new ConnectorLater(room, Budget);
+        if (_budgets.Take(call.Line) is { } turn) return new ConnectorLater(turn, Budget);
         if (options.Unauthenticated) return (await Sent(call, null, patience)).Answer;
         for (var again = false; ; again = true)
         {
@@ -66,6 +66,9 @@ internal sealed partial class ConnectorCalls(
                 case TokenBought bought:
                     var (status, answer) = await Sent(call, bought, patience);
                     if (status != 401 || again || !tokens.Drop(scope, bought)) return answer;
+
+                    // The second try counts as well.
+                    if (_budgets.Take(call.Line) is { } room) return new ConnectorLater(room, Budget);
                     break;
             }
         }

@@ -18,6 +18,7 @@ public sealed class TeamsRosters(TeamsClient client, TeamsConversations conversa
     private const int MostPages = 60;
 
     private readonly ConcurrentDictionary<(string Tenant, string Roster), Roster> _read = new();
+    private readonly ConcurrentDictionary<(string Tenant, string Roster), Lazy<Task>> _readingOne = new();
     private readonly Lock _gate = new();
     private Task<SendResult<bool>>? _reading;
 
@@ -36,8 +37,21 @@ public sealed class TeamsRosters(TeamsClient client, TeamsConversations conversa
     internal async Task<IReadOnlyList<TeamsUser>> Ours(string tenant, TeamsConversationRow room, CancellationToken cancel)
     {
         if (Known(tenant, room, TeamsUsers.GoodFor) is { } known) return known.Ours;
-        await Task.Run(() => ReadOne(tenant, room), CancellationToken.None).WaitAsync(cancel);
+        var key = (tenant, RosterOf(room));
+        await _readingOne.GetOrAdd(key, _ => new(() => Task.Run(ReadIt, CancellationToken.None))).Value.WaitAsync(cancel);
         return Known(tenant, room, TeamsUsers.GoodFor)?.Ours ?? [];
+
+        async Task ReadIt()
+        {
+            try
+            {
+                await ReadOne(tenant, room);
+            }
+            finally
+            {
+                _readingOne.TryRemove(key, out _);
+            }
+        }
     }
 
     private async Task<SendResult<bool>> ReadAll(string tenant)
