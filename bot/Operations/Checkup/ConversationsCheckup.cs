@@ -20,14 +20,14 @@ internal static class ConversationsCheckup
         }
 
         yield return Finding.Fine(string.Create(CultureInfo.InvariantCulture, $"Teams: the bot knows {rows.Sum(row => row.Count)} conversations."));
-        foreach (var (why, count) in rows)
+        foreach (var (why, direct, count) in rows)
         {
             if (why is null || !Enum.TryParse<ConnectorRefusal>(why, out var refusal)) continue;
-            yield return Finding.Note(string.Create(CultureInfo.InvariantCulture, $"Teams: nothing is written in {count} of them. {Refusals.Said(refusal, direct: false)}"));
+            yield return Finding.Note(string.Create(CultureInfo.InvariantCulture, $"Teams: nothing is written in {count} of them. {Refusals.Said(refusal, direct)}"));
         }
     }
 
-    private static List<(string? Why, long Count)> Read(string full)
+    private static List<(string? Why, bool Direct, long Count)> Read(string full)
     {
         var connection = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 };
         try
@@ -37,7 +37,9 @@ internal static class ConversationsCheckup
             using var sql = new Sql(open);
             return sql.Number("select count(*) from sqlite_master where name = 'teams_conversations'") == 0
                 ? []
-                : sql.All("select stopped, count(*) from teams_conversations group by stopped order by stopped", row => (row.TextOrNull(0), row.GetInt64(1)));
+                : sql.All(
+                    $"select stopped, kind = '{TeamsConversations.Personal}' as direct, count(*) from teams_conversations group by stopped, direct order by stopped, direct",
+                    row => (row.TextOrNull(0), row.GetInt64(1) != 0, row.GetInt64(2)));
         }
         catch (SqliteException)
         {
