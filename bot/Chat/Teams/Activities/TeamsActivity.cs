@@ -38,14 +38,14 @@ public sealed record TeamsActivity(JsonElement Json)
     /// <summary>A message extension: it may be used in any chat, and the bot need not be there.</summary>
     public bool IsOfExtension => Type is "invoke" && Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true;
 
-    /// <summary>The Entra tenant in which it happened.</summary>
-    public string? EntraTenant => Json.TextAt("channelData", "tenant", "id") ?? Json.TextAt("conversation", "tenantId");
+    /// <summary>The Entra tenant in which it happened, lower case.</summary>
+    public string? EntraTenant => (Json.TextAt("channelData", "tenant", "id") ?? Json.TextAt("conversation", "tenantId"))?.ToLowerInvariant();
 
     /// <summary>The bot-specific id (<c>29:…</c>) of whoever did it.</summary>
     public string? From => Json.TextAt("from", "id");
 
-    /// <summary>His Entra object id.</summary>
-    public string? FromObject => Json.TextAt("from", "aadObjectId");
+    /// <summary>His Entra object id, lower case.</summary>
+    public string? FromObject => Json.TextAt("from", "aadObjectId")?.ToLowerInvariant();
 
     /// <summary>The bot (<c>28:…</c>).</summary>
     public string? Recipient => Json.TextAt("recipient", "id");

@@ -60,8 +60,8 @@ public sealed record TeamsOptions
     /// <summary>Something of Teams is configured.</summary>
     public bool IsOn => Enabled && (AppId is { Length: > 0 } || Unauthenticated);
 
-    /// <summary>The Entra tenants that are served.</summary>
-    public IReadOnlyList<string> Served => Tenants.Count > 0 || TenantId is not { Length: > 0 } own ? Tenants : [own];
+    /// <summary>The Entra tenants that are served, as they are stored: in lower case, however the settings write them.</summary>
+    public IReadOnlyList<string> Served => [.. (Tenants.Count > 0 || TenantId is not { Length: > 0 } own ? Tenants : [own]).Select(tenant => tenant.ToLowerInvariant())];
 
     /// <summary>Without the secrets, wherever somebody writes it.</summary>
     public override string ToString() => Section;

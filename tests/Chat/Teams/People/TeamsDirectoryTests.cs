@@ -268,6 +268,45 @@ public sealed class TeamsDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Capitals_in_the_settings_or_in_an_activity_make_nobody_another()
+    {
+        await world.Restart(options => options with { Tenants = [world.Teams.Home.Id.ToUpperInvariant()] });
+        await world.Sent(new(ChatWorld.Tenant, world.Ann.ObjectId));
+        var activity = world.Teams.Sends.Envelope("message", world.Ann, world.Teams.Direct(world.Ann)!);
+        activity["from"]!["aadObjectId"] = world.Ann.ObjectId.ToUpperInvariant();
+        activity["channelData"]!["tenant"]!["id"] = world.Teams.Home.Id.ToUpperInvariant();
+        await world.Take(activity);
+        await world.Sent(world.ToAnn);
+        Assert.Equal((world.Teams.Home.Id, world.Ann.ObjectId), world.Conversations.Find(ChatWorld.Tenant, world.Teams.Direct(world.Ann)!.Id) is { } row ? (row.EntraTenant, row.Person) : default);
+        Assert.Empty(world.Teams.CallsOf("open"));
+    }
+
+    [Fact]
+    public async Task Who_is_not_believed_once_stays_a_colleague()
+    {
+        var bo = world.Teams.Person(Bo, "Bo");
+        var activity = world.Teams.Sends.Envelope("message", world.Ann, world.Room);
+        activity["from"]!["id"] = bo.UserId; // Bo's id with Ann's object id
+        world.North.Members.Add(bo);
+        Assert.Equal(TeamsUserKind.Outside, Assert.IsType<Done<TeamsUser>>(await Look(activity)).Receipt.Kind);
+        Assert.Equal(TeamsUserKind.Member, world.Directory.Find(world.Teams.Home.Id, world.Ann.ObjectId)!.Kind);
+    }
+
+    [Fact]
+    public async Task Who_is_said_to_have_left_and_speaks_in_another_language_is_asked_for_again()
+    {
+        world.Ann.Kind = FakeTeamsKind.Gone;
+        world.Machine.Advance(TimeSpan.FromDays(1));
+        await world.WhyNot(world.ToAnn);
+        world.Ann.Kind = FakeTeamsKind.Member;
+        var activity = world.Teams.Sends.Envelope("message", world.Ann, world.Room);
+        activity["locale"] = "fr-FR";
+        activity.Remove("entities");
+        await world.Directory.Heard(ChatWorld.Tenant, new TeamsActivity(JsonElement.Parse(activity.ToJsonString())));
+        Assert.False(world.Directory.Knows(world.Teams.Home.Id, world.Ann.ObjectId));
+    }
+
+    [Fact]
     public async Task By_the_object_id_alone_a_chat_is_opened_and_told_whose_it_is()
     {
         var (bo, guest, none) = (
