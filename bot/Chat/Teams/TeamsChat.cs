@@ -112,8 +112,8 @@ public sealed class TeamsChat : IChatPlatform
         var activity = await Activity(place, message, key, begins);
         if (place.OnlyFor is null)
         {
-            var posted = await _posts.Post(place, activity, root, begins.Token, cancel);
-            return await Reopened(to, place, posted, begins) is { } other ? await _posts.Post(other, activity, null, begins.Token, cancel) : posted;
+            var posted = await _posts.Post(place, activity, root, begins, cancel);
+            return await Reopened(to, place, posted, begins) is { } other ? await _posts.Post(other, activity, null, begins, cancel) : posted;
         }
 
         if (await _posts.PostOnlyFor(place, activity, root, cancel) is { } shown) return shown;
@@ -121,7 +121,7 @@ public sealed class TeamsChat : IChatPlatform
         {
             Done<TeamsUser> when begins.Token.IsCancellationRequested => TeamsPosts.TooLate,
             Done<TeamsUser> { Receipt: var user } => _places.Direct(to.Tenant, user) is var found && found is Done<TeamsPlace> { Receipt: var direct }
-                ? await _posts.Post(direct, await Activity(direct, message, key, begins), null, begins.Token, cancel)
+                ? await _posts.Post(direct, await Activity(direct, message, key, begins), null, begins, cancel)
                 : found.As<TeamsPlace, ChatReceipt>(),
             var other => other.As<TeamsUser, ChatReceipt>(),
         };

@@ -21,7 +21,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
 
     /// <param name="root">First message of the thread, in a channel; null begins a new one there.</param>
     /// <param name="begins">No second call is begun after it.</param>
-    internal async Task<SendResult<ChatReceipt>> Post(TeamsPlace place, JsonObject activity, string? root, CancellationToken begins, CancellationToken cancel)
+    internal async Task<SendResult<ChatReceipt>> Post(TeamsPlace place, JsonObject activity, string? root, Patience begins, CancellationToken cancel)
     {
         if (!place.IsChannel) return await Send(place, activity, null, cancel);
         if (root is not null)
@@ -30,7 +30,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
 
             // A thread that is gone takes nothing, and says nothing of its channel: then the message stands for itself.
             if (answer is not ConnectorRefused { Why: ConnectorRefusal.Gone }) return await Result(place, answer, ReceiptOf(place, "id"));
-            if (begins.IsCancellationRequested) return TooLate;
+            if (begins.Token.IsCancellationRequested) return TooLate;
         }
 
         return await Result(place, await client.Begin(TeamsConversations.RefOf(place.Row), activity, cancel), body => Begun(place, body));
