@@ -54,9 +54,9 @@ public sealed class TeamsKillTests
         Assert.Empty(Twice(teams, coach));
         var sent = Rows(coach, "select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
 
-        // What was on its way when it was killed is lost here: a bot cannot look whether it arrived.
+        // What was on its way when it was killed is lost here: a bot cannot look whether it arrived. What would have followed it never comes.
         var all = Rows(coach, "select state || ' ' || card || ' ' || coalesce(reason, '') from outbox");
-        Assert.True(sent.Count > 0 && all.Count(row => row.StartsWith("sent ", StringComparison.Ordinal) || row.StartsWith("lost ", StringComparison.Ordinal)) > People, $"Too few to prove anything:\n{string.Join('\n', all)}");
+        Assert.True(sent.Count > 0 && all.Count(row => row.StartsWith("sent ", StringComparison.Ordinal) || row.StartsWith("lost ", StringComparison.Ordinal)) > People / 2, $"Too few to prove anything:\n{string.Join('\n', all)}");
         Assert.Empty(sent.Except(There(teams), StringComparer.Ordinal));
     }
 
