@@ -19,6 +19,7 @@ namespace CoachBot.Tests.Journeys;
 public sealed partial class TeamsStoryTests
 {
     private const string Item = "    │ - ";
+    private const string Press = "    ▸";
     private const string MarkedDay = "    │ They need it working: ";
 
     [Fact]
@@ -132,21 +133,25 @@ public sealed partial class TeamsStoryTests
             lines.AddRange(items.Order(StringComparer.Ordinal));
             items.Clear();
             lines.Add(line.Replace(", in the thread", "", StringComparison.Ordinal));
+            if (line.StartsWith(Press, StringComparison.Ordinal)) lines.Add("");
         }
 
-        return string.Join("\n\n", OfOneMinuteInOrder(string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]).Split("\n\n")));
+        var entries = string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]).Split("\n\n").Select(entry => entry.Trim('\n')).Where(entry => entry.Length > 0);
+        return string.Join("\n\n", WithoutOrder(entries));
     }
 
-    /// <summary>What different people get in the same minute has no order: each chat has a queue of its own.</summary>
-    private static IEnumerable<string> OfOneMinuteInOrder(IEnumerable<string> entries)
+    /// <summary>What different people get after one press, or one step of time, has no order: each chat has a queue of its own.</summary>
+    private static IEnumerable<string> WithoutOrder(IEnumerable<string> entries)
     {
         var together = new List<string>();
         foreach (var entry in entries)
         {
-            if (together.Count > 0 && !(Sent().Match(entry) is { Success: true } sent && together[0].StartsWith(sent.Value, StringComparison.Ordinal)))
+            if (!Sent().IsMatch(entry))
             {
                 foreach (var earlier in together.Order(StringComparer.Ordinal)) yield return earlier;
                 together.Clear();
+                yield return entry;
+                continue;
             }
 
             together.Add(entry);
