@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
@@ -11,27 +12,8 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// <param name="until">Machine time at which Slack gives up.</param>
 internal sealed class EventTaken(IReadOnlyList<ISlackEvents> takers, SlackEvent happened, DateTimeOffset until, TimeProvider machine) : IReaction
 {
-    /// <summary>Where storing the event has used up the time, what Slack's three seconds hold beyond our own.</summary>
-    private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(200);
-
     private static readonly HookReply SendAgain = new(503);
 
-    public async Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel)
-    {
-        var left = until - machine.GetUtcNow();
-        try
-        {
-            await TakeAll(cancel).WaitAsync(left > LastMoment ? left : LastMoment, machine, cancel);
-            return Reactions.Empty;
-        }
-        catch (TimeoutException)
-        {
-            return SendAgain;
-        }
-    }
-
-    private async Task TakeAll(CancellationToken cancel)
-    {
-        foreach (var taker in takers) await taker.Take(happened, cancel);
-    }
+    public async Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel) =>
+        await Takers.AreDone(takers.Select(taker => (Func<Task>)(() => taker.Take(happened, cancel))), until, machine, cancel) ? Reactions.Empty : SendAgain;
 }

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
@@ -8,25 +9,8 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <param name="until">Machine time at which the service gives up.</param>
 internal sealed class EventTaken(IReadOnlyList<ITeamsEvents> takers, TeamsEvent happened, DateTimeOffset until, TimeProvider machine) : ITeamsReaction
 {
-    private static readonly TimeSpan LastMoment = TimeSpan.FromMilliseconds(200);
     private static readonly HookReply SendAgain = new(503);
 
-    public async Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel)
-    {
-        var left = until - machine.GetUtcNow();
-        try
-        {
-            await TakeAll(cancel).WaitAsync(left > LastMoment ? left : LastMoment, machine, cancel);
-            return Reactions.Empty;
-        }
-        catch (TimeoutException)
-        {
-            return SendAgain;
-        }
-    }
-
-    private async Task TakeAll(CancellationToken cancel)
-    {
-        foreach (var taker in takers) await taker.Take(happened, cancel);
-    }
+    public async Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel) =>
+        await Takers.AreDone(takers.Select(taker => (Func<Task>)(() => taker.Take(happened, cancel))), until, machine, cancel) ? Reactions.Empty : SendAgain;
 }
