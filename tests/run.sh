@@ -4,9 +4,10 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit 1
 
-passed=0 failed=0 skipped=0
+passed=0 failed=0 skipped=0 told=()
 logs=artifacts/test-logs
 mkdir -p "$logs"
+rm -f "$logs"/*.log
 
 # A machine without a home has no place for the SDK's first-run files and packages.
 if [ -z "${HOME:-}" ] || [ ! -w "${HOME:-/nowhere}" ]; then
@@ -25,7 +26,11 @@ fi
 
 say() { printf '\n== %s\n' "$*"; }
 
+# What failed is said once more at the end: of a long log only the end may be kept.
 finish() {
+  local failure
+  for failure in "${told[@]}"; do printf '\nFAILED: %s\n' "$failure"; done
+  if [ -f "$logs/tests.log" ]; then grep -F -A 20 '[FAIL]' "$logs/tests.log" | cut -c 1-400 | head -n 200; fi
   printf '\n%d passed, %d failed, %d skipped\n' "$passed" "$failed" "$skipped"
   [ "$failed" -eq 0 ]
   exit
@@ -41,7 +46,8 @@ step() {
     passed=$((passed + 1))
   else
     failed=$((failed + 1))
-    echo "FAILED: $name (log: $log)"
+    told+=("$name (log: $log)")
+    echo "FAILED: $name"
     return 1
   fi
 }
@@ -86,13 +92,14 @@ run_tests() {
   number() { sed -nE "s/.*$1: ([0-9]+).*/\1/p" <<<"$summary"; }
   total=$(number Total) errors=$(number Errors) failures=$(number Failed) skips=$(number Skipped)
   if [ -z "$total" ] || [ "$total" -eq 0 ]; then
-    echo "FAILED: the test project did not finish (log: $log)"
+    told+=("the test project did not finish (log: $log)")
     failed=$((failed + 1))
     return
   fi
   passed=$((passed + total - failures - skips))
   failed=$((failed + failures + errors))
   skipped=$((skipped + skips))
+  if [ $((failures + errors)) -gt 0 ]; then told+=("Tests (log: $log)"); fi
 }
 
 must "Programs the checks need" install_missing

@@ -85,7 +85,8 @@ public sealed class SlackService : IAsyncDisposable
         _app.MapHooks();
         _app.MapSlack();
         _app.MapSandbox();
-        Slack.Calendar = () => Services.GetRequiredService<BusinessClock>().GetUtcNow();
+        var clock = Services.GetRequiredService<BusinessClock>(); // asked for once: a message may still come in when the service is gone
+        Slack.Calendar = clock.GetUtcNow;
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         Http.BaseAddress = Address;

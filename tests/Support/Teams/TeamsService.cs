@@ -77,7 +77,8 @@ public sealed class TeamsService : IAsyncDisposable
         _app.MapHooks();
         _app.MapTeams();
         _app.MapSandbox();
-        Teams.Calendar = () => Services.GetRequiredService<BusinessClock>().GetUtcNow();
+        var clock = Services.GetRequiredService<BusinessClock>(); // asked for once: a message may still come in when the service is gone
+        Teams.Calendar = clock.GetUtcNow;
         await _app.StartAsync();
         Address = new Uri(_app.Urls.Single());
         Http.BaseAddress = Address;
