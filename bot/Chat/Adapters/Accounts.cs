@@ -62,7 +62,7 @@ public abstract class Accounts(SituationLoader situations, BusinessClock clock, 
             .ToList());
 
     /// <summary>What a person hears of his account, as an event.</summary>
-    protected InboundEvent Seen(string tenant, string email, ChatStanding standing, string? zone, string? locale)
+    internal InboundEvent Seen(string tenant, string email, ChatStanding standing, string? zone, string? locale)
     {
         var now = clock.GetUtcNow();
         var known = standing is ChatStanding.Colleague;
