@@ -71,7 +71,7 @@ public sealed partial class FakeTeamsScreen(FakeTeams teams, FakeTeamsPerson per
     /// <summary>Types a message into the direct chat, or into a room, where the bot hears only of what mentions it.</summary>
     /// <param name="thread">First message of the thread in which it is typed.</param>
     /// <param name="mention">The bot is mentioned at the beginning, by the name that the tenant shows.</param>
-    public Task<FakeTeamsReply> Say(string text, FakeTeamsRoom? room = null, string? thread = null, bool mention = false, string? html = null)
+    public Task<FakeTeamsReply> Say(string text, FakeTeamsRoom? room = null, string? thread = null, bool mention = false, string? html = null, IEnumerable<FakeTeamsPerson>? others = null)
     {
         var at = room ?? teams.OpenDirect(person);
         var named = $"<at>{teams.App.Name}</at>";
@@ -79,6 +79,8 @@ public sealed partial class FakeTeamsScreen(FakeTeams teams, FakeTeamsPerson per
         if (at.Kind is not FakeTeamsRoomKind.Direct && !(mention && at.HasBot)) return Task.FromResult(new FakeTeamsReply(200, ""));
         var activity = Typed(message, mention ? $"{named} {text}\n" : text);
         if (mention) activity["entities"]!.AsArray().Insert(0, Mention(named));
+        foreach (var other in others ?? [])
+            activity["entities"]!.AsArray().Add(new JsonObject { ["type"] = "mention", ["mentioned"] = new JsonObject { ["id"] = other.UserId, ["name"] = other.Name }, ["text"] = $"<at>{other.Name}</at>" });
         if (html is not null) activity["attachments"] = new JsonArray(new JsonObject { ["contentType"] = "text/html", ["content"] = html });
         return teams.Sends.Activity(activity);
     }

@@ -15,7 +15,10 @@ public sealed class Callers(TeamsDirectory directory, SituationLoader situations
     /// Where asking takes too long, what was known before counts, and whoever is not known at all is asked for again by
     /// <see cref="TeamsHeldHooks"/>.
     /// </summary>
-    public Task Prepare(TeamsCall call, CancellationToken cancel) => call.Who switch
+    public Task Prepare(TeamsCall call, CancellationToken cancel) =>
+        Task.WhenAll(Sender(call, cancel), call.Deed is { } deed ? directory.Meet(call.Tenant, call.Activity, deed.Others(call), cancel) : Task.CompletedTask);
+
+    private Task Sender(TeamsCall call, CancellationToken cancel) => call.Who switch
     {
         null => Task.CompletedTask,
         var (tenant, user) when call.Deed is null || (directory.Knows(tenant, user) && directory.Find(tenant, user) is not { Kind: TeamsUserKind.Gone }) => directory.Heard(call.Tenant, call.Activity),

@@ -11,6 +11,9 @@ public interface ITeamsDeed
     /// <summary>It may be stored until it is known who did it; false where it holds what nobody has decided to keep, or is of no use later.</summary>
     bool MayBeHeld => true;
 
+    /// <summary>Bot-specific ids of others whom reading it needs to know, such as who is mentioned.</summary>
+    IEnumerable<string> Others(TeamsCall call) => [];
+
     /// <summary>The same where the activity comes again.</summary>
     string KeyOf(TeamsCall call) => call.Key;
 

@@ -19,6 +19,8 @@ public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks 
         call.Is("message") && call.Activity is { Text: not null, Room: not null } said
         && (said.IsDirect || said.IsTargeted || TypedText.MentionsUs(said) || CardOf(call) is not null);
 
+    public IEnumerable<string> Others(TeamsCall call) => TypedText.Mentioned(call.Activity);
+
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
     {
         var said = call.Activity;

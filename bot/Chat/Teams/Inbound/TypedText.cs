@@ -39,6 +39,10 @@ public static class TypedText
     /// <summary>The bot is mentioned.</summary>
     public static bool MentionsUs(TeamsActivity activity) => Mentions(activity).Any(mention => mention.Id == activity.Recipient);
 
+    /// <summary>Who else is mentioned, of the first few.</summary>
+    public static IEnumerable<string> Mentioned(TeamsActivity activity) =>
+        Mentions(activity).Select(mention => mention.Id).Where(id => id != activity.Recipient).Distinct(StringComparer.Ordinal).Take(5);
+
     private static IEnumerable<(string Id, string Text, string Name)> Mentions(TeamsActivity activity)
     {
         if (activity.Json.At("entities") is not { ValueKind: JsonValueKind.Array } entities) yield break;

@@ -33,6 +33,23 @@ public sealed class TeamsDirectory(
     /// <summary>Takes the zone and the language of somebody who is known from what he does.</summary>
     public Task Heard(string tenant, TeamsActivity activity) => users.Heard(tenant, activity);
 
+    /// <summary>
+    /// Asks Teams about others whom an activity names by their bot-specific ids, where it was said. Of whom our records do not know,
+    /// nothing is kept.
+    /// </summary>
+    public async Task Meet(string tenant, TeamsActivity activity, IEnumerable<string> userIds, CancellationToken cancel)
+    {
+        if (conversations.RefOf(activity) is not { } place) return;
+        var unknown = userIds.Where(user => users.FindUser(place.EntraTenant, user) is null).Select(user => Task.Run(() => Ask(user), CancellationToken.None)).ToList();
+        if (unknown.Count > 0) await Task.WhenAll(unknown).WaitAsync(cancel);
+
+        async Task Ask(string user)
+        {
+            if (await client.Member(place, user, CancellationToken.None) is not ConnectorDone { Body: var body }) return;
+            if (TeamsMemberReader.Read(body, place.EntraTenant) is { } read && accounts.Ours(tenant, [read]).Count > 0) await users.Keep(tenant, read);
+        }
+    }
+
     /// <summary>Asks Teams who did this, in the conversation in which he did it, and stores what it says.</summary>
     public async Task<SendResult<TeamsUser>> Look(string tenant, TeamsActivity activity, CancellationToken cancel)
     {

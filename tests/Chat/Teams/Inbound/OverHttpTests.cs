@@ -70,6 +70,17 @@ public sealed class OverHttpTests : IAsyncLifetime
         Assert.DoesNotContain(service.Teams.Screen(bob).Messages, message => message == help);
     }
 
+    [Fact] // INT-13
+    public async Task A_colleague_whom_nobody_has_looked_up_is_named_by_his_address_where_he_is_mentioned()
+    {
+        await Know("bob@ours.example");
+        var bob = service.Teams.Person("bob@ours.example", "Bob");
+        var room = service.Teams.Home.GroupChat("west", withBot: true, screen.Person, bob);
+        await screen.Say("who knows <at>Bob</at>", room, mention: true, others: [bob]);
+        await screen.UntilMessage(message => message.By is null);
+        Assert.Equal(1, Number("select count(*) from teams_users where email = 'bob@ours.example'"));
+    }
+
     [Fact] // ADM-14
     public async Task Everything_three_times_in_mixed_order_leads_to_one_answer_each()
     {

@@ -322,6 +322,23 @@ public sealed class TeamsDirectoryTests : IAsyncLifetime
         Assert.Empty(world.Reads(guest));
     }
 
+    [Fact] // INT-13, PRV-15
+    public async Task Whom_a_message_names_is_looked_for_once_where_it_was_said_and_of_strangers_nothing_is_kept()
+    {
+        var (bo, stranger) = (world.Teams.Person(Bo, "Bo"), world.Teams.Person("stranger@ours.example", "Somebody"));
+        world.North.Members.Add(bo);
+        world.North.Members.Add(stranger);
+        await world.Know(Bo);
+        var said = new TeamsActivity(JsonElement.Parse(world.Teams.Sends.Envelope("message", world.Ann, world.Room).ToJsonString()));
+        var before = world.Teams.CallsOf("member").Count;
+        for (var i = 0; i < 2; i++) await world.Directory.Meet(ChatWorld.Tenant, said, [bo.UserId, world.Ann.UserId], default);
+        Assert.Equal(Bo, world.Directory.FindUser(bo.Tenant.Id, bo.UserId)?.Email);
+        Assert.Equal(before + 1, world.Teams.CallsOf("member").Count);
+
+        await world.Directory.Meet(ChatWorld.Tenant, said, [stranger.UserId, "29:nobody"], default);
+        Assert.Null(world.Directory.FindUser(stranger.Tenant.Id, stranger.UserId));
+    }
+
     private Task<SendResult<TeamsUser>> Look(JsonObject activity) =>
         world.Directory.Look(ChatWorld.Tenant, new TeamsActivity(JsonElement.Parse(activity.ToJsonString())), default);
 }
