@@ -22,7 +22,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
     {
         var tenant = call.Installation.Tenant;
         var shown = IsOnHome(call)
-            ? home.Of(tenant, by) is { } view ? new ShownCard(HomeTab.CardOf(by.Email), view.Buttons) : null
+            ? home.Shown(call, by)
             : cards.Shown(tenant, new(RoomOf(call)!.ToString(), MessageOf(call)!), by.Email, RoomOf(call)!.IsDirect);
         if (shown is not { } there || PressRef.Find(there.Buttons, Carried(call)) is not var (press, kind))
         {

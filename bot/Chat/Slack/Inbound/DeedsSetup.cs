@@ -11,6 +11,7 @@ public static class DeedsSetup
         services.AddSingleton<Sentences>();
         services.TryAddSingleton<SentCards>();
         services.TryAddSingleton<FormOpenings>();
+        services.TryAddSingleton<HomeViews>();
         services.AddSingleton<Views>();
         services.AddSingleton<FormModals>();
         services.AddSingleton<Callers>();

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Coach.Cards;
-using CoachBot.Storage;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
@@ -11,7 +11,7 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// The home view, built anew at each opening from things as they stand [PRE-37]. Nothing of it is stored.
 /// https://docs.slack.dev/surfaces/app-home
 /// </summary>
-public sealed class HomeTab(Views views, SituationLoader situations, BusinessClock clock, HomeRenderer render, Sentences sentences) : IDeed
+public sealed class HomeTab(Views views, HomeViews homes, Sentences sentences) : IDeed
 {
     private const string Conflict = "hash_conflict";
 
@@ -28,16 +28,14 @@ public sealed class HomeTab(Views views, SituationLoader situations, BusinessClo
     /// <summary>One sentence, in place of whatever he saw while he was a colleague [PRV-15].</summary>
     public IReaction ToOther(SlackCall call, Other by) => new Reactions.Does(() => views.InTime(call, Publish(call, () => Told(by.Why, by.Reader))));
 
-    /// <summary>Key of the card that a home view stands for.</summary>
-    public static string CardOf(string email) => $"home/{email}";
-
-    /// <summary>What a colleague sees there now; null where no record tells of him.</summary>
-    public HomeView? Of(string tenant, Colleague by) => situations.Ask(tenant, situation =>
-        Coach.Coach.Home(situation, by.Email, clock.GetUtcNow()) is { } sheet ? render(sheet, by.Reader) : null);
+    /// <summary>What can be pressed there now; null where no record tells of him.</summary>
+    public ShownCard? Shown(SlackCall call, Colleague by) => Of(call, by) is { } view ? new ShownCard(HomeViews.CardOf(by.Email), view.Buttons) : null;
 
     /// <summary>Publishes it anew.</summary>
     public Task Publish(SlackCall call, Colleague by) =>
-        Publish(call, () => Of(call.Installation.Tenant, by) is { } home ? BlockKit.Home(home) : Told(ChatSentences.NotKnown, by.Reader));
+        Publish(call, () => Of(call, by) is { } home ? BlockKit.Home(home) : Told(ChatSentences.NotKnown, by.Reader));
+
+    private HomeView? Of(SlackCall call, Colleague by) => homes.Of(call.Installation.Tenant, by.Email, by.Reader);
 
     private JsonObject Told(Part why, Reader reader)
     {

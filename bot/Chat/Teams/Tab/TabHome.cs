@@ -1,17 +1,23 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Inbound;
+using CoachBot.Coach;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Tab;
 
-/// <summary>The home view, built anew each time from things as they stand [PRE-37]. Nothing of it is stored.</summary>
-public sealed class TabHome(SituationLoader situations, BusinessClock clock, HomeRenderer render, TimeProvider machine)
+/// <summary>The home view as the page draws it, now and after a press [PRE-37].</summary>
+/// <remarks>
+/// The store's signals each wake one stage, and whoever else waits for one takes it away from that. So the queue is looked at, which is
+/// one step in an index, and the view is built once.
+/// </remarks>
+public sealed class TabHome(HomeViews homes, Store store, TimeProvider machine)
 {
     /// <summary>Pauses between looks, in milliseconds: a second in all.</summary>
-    private static readonly int[] Pauses = [30, 70, 150, 250, 500];
+    private static readonly int[] Pauses = [20, 30, 50, 100, 150, 250, 400];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
@@ -19,25 +25,22 @@ public sealed class TabHome(SituationLoader situations, BusinessClock clock, Hom
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    /// <summary>Key of the card that a home view stands for.</summary>
-    public static string CardOf(string email) => $"home/{email}";
-
     /// <summary>What a colleague sees now; null where no record tells of him.</summary>
-    public HomeView? Of(string tenant, Colleague by) => situations.Ask(tenant, situation =>
-        Coach.Coach.Home(situation, by.Email, clock.GetUtcNow()) is { } sheet ? render(sheet, by.Reader) : null);
+    public HomeView? Of(string tenant, Colleague by) => homes.Of(tenant, by.Email, by.Reader);
 
-    /// <summary>What he sees once something that he did was decided on; as it stands where that takes longer than anybody should wait.</summary>
-    /// <param name="before">What he saw when he did it.</param>
-    public async Task<HomeView?> After(string tenant, Colleague by, HomeView? before, CancellationToken cancel)
+    /// <summary>
+    /// What he sees once something that he did was decided on, and what he hears of it; as it stands where that takes longer than anybody
+    /// should wait.
+    /// </summary>
+    public async Task<HomeView?> After(Colleague by, InboundEvent happened, CancellationToken cancel)
     {
-        var old = Written(before);
         foreach (var pause in Pauses)
         {
-            if (Of(tenant, by) is var now && Written(now) != old) return now;
+            if (!Waits(by, happened)) break;
             await Task.Delay(TimeSpan.FromMilliseconds(pause), machine, cancel);
         }
 
-        return Of(tenant, by);
+        return Of(happened.Tenant, by);
     }
 
     /// <summary>As the page draws it.</summary>
@@ -50,5 +53,14 @@ public sealed class TabHome(SituationLoader situations, BusinessClock clock, Hom
 
     public static JsonNode? Node<T>(T value) => JsonSerializer.SerializeToNode(value, Options);
 
-    private static string Written(HomeView? home) => home is null ? "" : Json(home).ToJsonString();
+    /// <summary>An event leaves the queue in the commit in which others hear of it: one of both is there until all is decided.</summary>
+    private bool Waits(Colleague by, InboundEvent happened) => store.Read(sql => sql.Number(
+        """
+        select exists (select 1 from inbox where tenant = ?1 and subject = ?2 and key = ?3)
+            or exists (select 1 from inbox where tenant = ?1 and subject = ?4)
+        """,
+        happened.Tenant,
+        happened.Subject,
+        happened.Key,
+        Subjects.Person(by.Email))) > 0;
 }

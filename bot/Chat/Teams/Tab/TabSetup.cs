@@ -12,6 +12,7 @@ internal static class TabSetup
     {
         if (options is not { PublicAddress: not null, AppId.Length: > 0 }) return services;
         services.TryAddSingleton<FormOpenings>();
+        services.TryAddSingleton<HomeViews>();
         services.AddSingleton<TabPeople>();
         services.AddSingleton<TabHome>();
         services.AddSingleton<TabPage>();

@@ -74,7 +74,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
         if (answer.Errors is { Count: > 0 } errors)
             return Json(422, new JsonObject { ["errors"] = TabHome.Node(errors.ToDictionary(error => error.Key, error => sentence(error.Value, by.Reader), StringComparer.Ordinal)) });
         if (answer.Form is { } view) return await Open(call, view, by);
-        var shown = reading.Events.Count > 0 ? await home.After(TeamsIds.Tenant, by, call.Before, cancel) : call.Before;
+        var shown = reading.Events is [var happened, ..] ? await home.After(by, happened, cancel) : call.Before;
         return shown is null
             ? Json(200, new JsonObject { ["told"] = sentence(ChatSentences.NotKnown, by.Reader) })
             : Json(200, new JsonObject { ["home"] = TabHome.Json(shown), ["note"] = call.Note });
@@ -84,7 +84,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
     private HookReading Press(Call call, PressAction asked, Colleague by, string tenant, DateTimeOffset now)
     {
         if (PressRef.Find(call.Before?.Buttons ?? [], PressRef.Of(asked.Action)) is not var (press, _)) return Noted(call, ChatSentences.NotShown, by.Reader);
-        call.Card = TabHome.CardOf(by.Email);
+        call.Card = HomeViews.CardOf(by.Email);
         var key = $"press/{call.Who.ObjectId}/{asked.Key:D}";
         return new HookReading(key, null, [new InboundEvent(tenant, press.Subject, key, now, new Pressed(by.Email, call.Card, press.Verb, press.Value, null, null))], []);
     }
