@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net;
 using CoachBot.Intake;
 using CoachBot.Storage;
@@ -8,6 +9,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -78,6 +80,32 @@ public sealed class HookEndpointTests : IAsyncLifetime
         var answer = await Post("/hooks/fake", 10);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
         Assert.Equal(TimeSpan.FromSeconds(7), answer.Headers.RetryAfter?.Delta);
+    }
+
+    [Fact]
+    public async Task A_body_of_unknown_length_is_taken_and_judged_like_any_other()
+    {
+        Assert.Equal(HttpStatusCode.Accepted, (await Chunked(MiB)).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, (await Chunked(MiB + 1)).StatusCode);
+    }
+
+    [Fact]
+    public void A_length_that_is_only_announced_takes_no_room()
+    {
+        var context = new DefaultHttpContext();
+        context.Request.ContentLength = MiB;
+        context.Request.Body = new Pipe().Reader.AsStream();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var reading = HookBody.Read(context, default);
+        Assert.False(reading.IsCompleted);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, MiB / 4);
+    }
+
+    private Task<HttpResponseMessage> Chunked(int size)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, "/hooks/fake") { Content = new ByteArrayContent(new byte[size]) };
+        request.Headers.TransferEncodingChunked = true;
+        return http.SendAsync(request);
     }
 
     private Task<HttpResponseMessage> Post(string path, int size) => http.PostAsync(new Uri(path, UriKind.Relative), new ByteArrayContent(new byte[size]));

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
@@ -11,10 +12,11 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// </summary>
 internal static class SlackPayload
 {
-    /// <summary>The payload as one object; null where there is none.</summary>
+    /// <summary>The payload as one object; null where there is none, or no UTF-8 all through: the reader looks at texts only when they are asked for.</summary>
     /// <param name="connection">One of <see cref="SlackConnections"/>.</param>
     public static JsonElement? Read(ReadOnlySpan<byte> body, string connection)
     {
+        if (!Utf8.IsValid(body)) return null;
         try
         {
             var payload = connection == SlackConnections.Events || body is [(byte)'{', ..] ? JsonElement.Parse(body) : OfForm(Form(body));

@@ -15,24 +15,27 @@ public sealed class SlackSignature(IReadOnlyList<string> secrets)
     /// <summary>How far the sender's clock may be from ours, either way.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(300);
 
+    /// <summary>Without a word: whoever is not Slack learns nothing of what was wrong.</summary>
+    private static readonly HookVerdict NotGenuine = new(401);
+
     private readonly byte[][] _keys = [.. secrets.Select(Key)];
 
-    /// <summary>Admitted where the request is Slack's, else 401 and what is wrong with it.</summary>
+    /// <summary>Admitted where the request is Slack's, else 401.</summary>
     /// <param name="now">Machine time.</param>
     public HookVerdict Check(HookRequest request, DateTimeOffset now)
     {
         if (request.Header(SignatureHeader) is not { } given || request.Header(TimestampHeader) is not { } stamp)
-            return new HookVerdict(401, $"Send {SignatureHeader} and {TimestampHeader}, each once.");
+            return NotGenuine;
         if (!long.TryParse(stamp, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
-            return new HookVerdict(401, $"{TimestampHeader} is no time in seconds.");
+            return NotGenuine;
 
         // Whole seconds on both sides: 300 are in time, 301 are not.
         if (Math.Abs(now.ToUnixTimeSeconds() - seconds) > (long)Fresh.TotalSeconds)
-            return new HookVerdict(401, "It was signed too long ago, or in the future.");
+            return NotGenuine;
         var signature = Encoding.ASCII.GetBytes(given);
         var fits = false;
         foreach (var key in _keys) fits |= CryptographicOperations.FixedTimeEquals(signature, Encoding.ASCII.GetBytes(Sign(key, stamp, request.Body.Span)));
-        return fits ? HookVerdict.Admitted : new HookVerdict(401, "The signature does not fit.");
+        return fits ? HookVerdict.Admitted : NotGenuine;
     }
 
     /// <summary>The header's value for a body.</summary>

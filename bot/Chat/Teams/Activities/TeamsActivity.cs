@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Wire;
 
@@ -68,9 +69,10 @@ public sealed record TeamsActivity(JsonElement Json)
     /// <summary>The command was seen by its sender and the bot alone (targeted message).</summary>
     public bool IsTargeted => Json.IsTrue("recipient", "isTargeted");
 
-    /// <summary>The body, read; null where it is no object of JSON.</summary>
+    /// <summary>The body, read; null where it is no object of JSON, or no UTF-8 all through: the reader looks at texts only when they are asked for.</summary>
     public static TeamsActivity? Read(ReadOnlySpan<byte> body)
     {
+        if (!Utf8.IsValid(body)) return null;
         try
         {
             var json = JsonElement.Parse(body);

@@ -20,6 +20,9 @@ internal sealed class SignedToken
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly JsonWebTokenHandler Handler = new() { MapInboundClaims = false, MaximumTokenSizeInBytes = Longest };
 
+    /// <summary>Of a claim that stands there twice nobody could say which counts (RFC 7519, 4).</summary>
+    private static readonly JsonDocumentOptions Once = new() { AllowDuplicateProperties = false };
+
     private readonly JsonWebToken _token;
 
     private SignedToken(JsonWebToken token, JsonElement claims) => (_token, Claims) = (token, claims);
@@ -29,6 +32,11 @@ internal sealed class SignedToken
     public string Issuer => _token.Issuer;
 
     public string KeyId => _token.Kid;
+
+    /// <summary>UTC; the earliest time there is where it does not say.</summary>
+    public DateTime Begins => _token.ValidFrom;
+
+    public DateTime Ends => _token.ValidTo;
 
     /// <summary>The token of an Authorization header; null where there is none, or more than one.</summary>
     public static string? Of(HookRequest request) =>
@@ -42,7 +50,7 @@ internal sealed class SignedToken
         {
             var token = new JsonWebToken(text);
             if (token is not { Alg: SecurityAlgorithms.RsaSha256, Kid.Length: > 0, Issuer.Length: > 0 } || token.TryGetHeaderValue<object>("crit", out _)) return null;
-            var claims = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload));
+            var claims = JsonElement.Parse(Base64UrlEncoder.DecodeBytes(token.EncodedPayload), Once);
             return new(token, claims);
         }
         catch (Exception e) when (IsOfToken(e))
@@ -70,7 +78,7 @@ internal sealed class SignedToken
             IssuerValidator = (given, _, _) => string.Equals(given, issuer, StringComparison.Ordinal) ? given : throw new SecurityTokenInvalidIssuerException(),
             AudienceValidator = (given, _, _) => given.ToList() is [var only] && audiences.Contains(only, StringComparer.Ordinal),
             RequireExpirationTime = true,
-            LifetimeValidator = (from, until, _, _) => from <= (now + Skew).UtcDateTime && until >= (now - Skew).UtcDateTime,
+            LifetimeValidator = (from, until, _, _) => from is { } begins && until is { } ends && IsInTime(begins, ends, now),
         };
         try
         {
@@ -82,6 +90,9 @@ internal sealed class SignedToken
             return false;
         }
     }
+
+    /// <summary>Whether a life from here to there has begun and is not over; UTC.</summary>
+    public static bool IsInTime(DateTime begins, DateTime ends, DateTimeOffset now) => begins <= (now + Skew).UtcDateTime && ends >= (now - Skew).UtcDateTime;
 
     private bool IsTime(string claim) => Claims.At(claim).ValueKind == JsonValueKind.Number;
 

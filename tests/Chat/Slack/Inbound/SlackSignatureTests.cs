@@ -77,7 +77,7 @@ public sealed class SlackSignatureTests
             var headers = new Dictionary<string, IReadOnlyList<string>>(request.Headers, StringComparer.OrdinalIgnoreCase);
             headers.Remove(header);
             if (values.Length > 0) headers[header] = values;
-            Assert.Equal(401, new SlackSignature([Secret]).Check(request with { Headers = headers }, Then).Status);
+            Assert.Equal(new HookVerdict(401), new SlackSignature([Secret]).Check(request with { Headers = headers }, Then));
         }
     }
 

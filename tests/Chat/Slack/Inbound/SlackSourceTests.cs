@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Slack.Inbound;
@@ -83,6 +84,49 @@ public sealed class SlackSourceTests : IAsyncLifetime
         var signed = Signed("commands", FakeSends.Form, "ssl_check=1&token=x");
         Assert.Equal(200, (await world.Take(signed)).Status);
         Assert.Equal(401, (await world.Take(signed with { Body = signed.Body + "&command=%2Fcoach" })).Status);
+    }
+
+    [Fact]
+    public async Task A_refusal_says_nothing_but_its_status_and_not_what_was_wrong()
+    {
+        var good = Signed("events", Json, """{"type":"url_verification","challenge":"abc"}""");
+        var late = world.Slack.Sends.Signed("events", Json, good.Body, InboundWorld.Monday.AddSeconds(-301));
+        foreach (var delivery in new[] { good with { Body = good.Body + " " }, good with { Headers = new Dictionary<string, string>() }, late })
+        {
+            var reply = await world.Take(delivery);
+            Assert.Equal((401, ""), (reply.Status, reply.Body));
+        }
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_after_the_signature()
+    {
+        var text = Encoding.UTF8.GetBytes($$$"""{"type":"event_callback","team_id":"{{{world.Workspace.Team}}}","event_id":"Ev1","event":{"type":"message"},"x":"y"}""");
+        foreach (var bad in new byte[][] { [0xEF, 0xBB, 0xBF, .. text], [.. text[..^3], 0xFF, .. text[^3..]], [0x1F, 0x8B, 8, 0], [.. text.SelectMany(each => new byte[] { each, 0 })] })
+        {
+            Assert.Equal(400, await Raw(bad, SlackSignature.Of(FakeSlack.SigningSecret, Stamp(), bad)));
+            Assert.Equal(401, await Raw(bad, SlackSignature.Of(FakeSlack.SigningSecret, Stamp(), text)));
+        }
+
+        Assert.Equal(200, await Raw(text, SlackSignature.Of(FakeSlack.SigningSecret, Stamp(), text)));
+
+        static string Stamp() => InboundWorld.Monday.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+
+        async Task<int> Raw(byte[] body, string signature) => (await world.Intake.Take(
+            world.Get<SlackSource>(),
+            new HookRequest(
+                SlackConnections.Events,
+                "/hooks/slack/events",
+                new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
+                {
+                    ["Content-Type"] = [Json],
+                    [SlackSignature.TimestampHeader] = [Stamp()],
+                    [SlackSignature.SignatureHeader] = [signature],
+                },
+                body,
+                IsHttps: true,
+                RemoteIsLoopback: false),
+            default)).Status;
     }
 
     [Fact]

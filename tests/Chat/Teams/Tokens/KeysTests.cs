@@ -130,6 +130,31 @@ public sealed class KeysTests
     }
 
     [Fact]
+    public async Task While_keys_are_slow_to_come_nobody_waits_whose_key_is_held()
+    {
+        await using var world = await TokensWorld.Start();
+        Assert.Equal(0, await world.Send());
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        world.Keys.Fault = async _ =>
+        {
+            asked.TrySetResult();
+            await answers.Task;
+            return false;
+        };
+        var unknown = world.Send(Unknown(1));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        Assert.False(unknown.IsCompleted);
+
+        // The clock stands still: whoever waited for it would wait for ever.
+        var token = "Bearer " + world.Keys.Token(each => each.Set("more", "new"));
+        for (var i = 0; i < 3; i++) Assert.Equal(0, await world.Send(token, world.Activity().ToJsonString()).WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken));
+        Assert.False(unknown.IsCompleted);
+        answers.SetResult();
+        Assert.Equal(401, await unknown);
+    }
+
+    [Fact]
     public async Task Keys_that_the_document_says_lie_elsewhere_are_not_fetched_there()
     {
         await using var world = await TokensWorld.Start();

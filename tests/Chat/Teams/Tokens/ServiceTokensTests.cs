@@ -1,7 +1,10 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.Storage;
 using CoachBot.Tests.Support.Teams;
+using Microsoft.IdentityModel.Tokens;
 
 namespace CoachBot.Tests.Chat.Teams.Tokens;
 
@@ -289,8 +292,8 @@ public sealed class ServiceTokensTests
         Assert.Equal(403, await world.Send(null, activity => (activity["channelData"], activity["conversation"]) = (null, new JsonObject { ["id"] = "a:17I" })));
         Assert.Equal(0, await world.Send(null, activity => activity["channelData"] = null));
 
-        // The writer goes on by itself: what is written after it is written later.
-        await world.Store.Write(WriteUrgency.Answer, _ => 0, TestContext.Current.CancellationToken);
+        // The writer goes on by itself: what comes after it in the same queue is written later.
+        await world.Store.Write(WriteUrgency.Hook, _ => 0, TestContext.Current.CancellationToken);
         Assert.Equal([(Foreign, 2), ("?", 1)], Counted(world));
     }
 
@@ -321,6 +324,10 @@ public sealed class ServiceTokensTests
         var body = world.Activity().ToJsonString();
         Assert.Equal(401, await world.Send("Bearer " + world.Keys.Token(token => token.Set("more", new string('x', 8 * 1024))), body));
         Assert.Equal(0, await world.Send("Bearer " + world.Keys.Token(token => token.Set("more", new string('x', 4 * 1024))), body));
+        var good = "Bearer " + world.Keys.Token();
+        Assert.Equal(401, (await world.Take(null, body, more: ("Authorization", [good, good]))).Verdict.Status);
+        Assert.Equal(401, (await world.Take(null, body, more: ("Authorization", ["Basic eDp4", good]))).Verdict.Status);
+        Assert.Equal(401, (await world.Take(null, body, more: ("Authorization", [$"{good}, {good}"]))).Verdict.Status);
     }
 
     [Fact]
@@ -333,6 +340,66 @@ public sealed class ServiceTokensTests
         {
             var changed = $"{token[..at]}{(token[at] == 'A' ? 'B' : 'A')}{token[(at + 1)..]}";
             Assert.True(await world.Send("Bearer " + changed, body) == 401, at.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Theory]
+    [InlineData("../../../../etc/passwd")]
+    [InlineData("key-1/../key-1")]
+    [InlineData("key-1%00")]
+    [InlineData("KEY-1")]
+    [InlineData(" key-1")]
+    [InlineData("' or 1=1 --")]
+    public async Task A_key_is_found_by_its_id_letter_by_letter(string kid)
+    {
+        await using var world = await TokensWorld.Start();
+        Assert.Equal(401, await world.Send(token => token.Header["kid"] = kid));
+        Assert.Equal(0, await world.Send());
+    }
+
+    [Theory]
+    [InlineData("aud")]
+    [InlineData("iss")]
+    [InlineData("exp")]
+    [InlineData("serviceurl")]
+    [InlineData("more")]
+    public async Task A_claim_that_stands_there_twice_is_none_even_where_both_are_good(string claim)
+    {
+        await using var world = await TokensWorld.Start();
+        var (key, body) = (world.Keys.Key, world.Activity().ToJsonString());
+        Assert.Equal(0, await world.Send("Bearer " + Twice(null), body));
+        Assert.Equal(401, await world.Send("Bearer " + Twice(claim), body));
+
+        string Twice(string? name)
+        {
+            var good = new FakeToken(key) { Claims = JsonNode.Parse(Base64UrlEncoder.Decode(world.Keys.Token(token => token.Set("more", "x")).Split('.')[1]))!.AsObject() };
+            var claims = good.Claims.ToJsonString();
+            if (name is not null) claims = $"{{\"{name}\":{good.Claims[name]!.ToJsonString()},{claims[1..]}";
+            var signed = $"{FakeToken.Part(good.Header.ToJsonString())}.{FakeToken.Part(claims)}";
+            return $"{signed}.{Base64UrlEncoder.Encode(key.Sign(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1))}";
+        }
+    }
+
+    [Fact]
+    public async Task Of_a_service_URL_that_stands_there_twice_the_same_one_is_checked_and_used()
+    {
+        await using var world = await TokensWorld.Start();
+        var (good, body) = (world.Keys.ServiceUrl, world.Activity().ToJsonString());
+        Assert.Equal(401, await world.Send("Bearer " + world.Keys.Token(), $"{body[..^1]},\"serviceUrl\":\"https://attacker.example/\"}}"));
+        var (verdict, activity) = await world.Take("Bearer " + world.Keys.Token(), $"{{\"serviceUrl\":\"https://attacker.example/\",{body[1..]}");
+        Assert.True(verdict.Genuine);
+        Assert.Equal(good, activity!.ServiceUrl);
+    }
+
+    [Fact]
+    public async Task Bytes_that_are_no_text_are_refused_after_the_token()
+    {
+        await using var world = await TokensWorld.Start();
+        var body = Encoding.UTF8.GetBytes(world.Activity().ToJsonString());
+        foreach (var bad in new byte[][] { [0xEF, 0xBB, 0xBF, .. body], [.. body[..^1], .. ",\"x\":\"\xFF\"}".Select(letter => (byte)letter)], [0xFF, 0xFE], [.. body.SelectMany(each => new byte[] { each, 0 })], [0x1F, 0x8B, 8, 0] })
+        {
+            Assert.Equal(400, (await world.Take("Bearer " + world.Keys.Token(), bad)).Verdict.Status);
+            Assert.Equal(401, (await world.Take(null, bad)).Verdict.Status);
         }
     }
 

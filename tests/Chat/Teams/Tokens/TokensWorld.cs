@@ -85,11 +85,21 @@ internal sealed class TokensWorld : IAsyncDisposable
 
     public async Task<int> Send(string? authorization, string body, bool loopback = false) => (await Take(authorization, body, loopback)).Verdict.Status;
 
-    public async Task<(HookVerdict Verdict, TeamsActivity? Activity)> Take(string? authorization, string body, bool loopback = false)
+    /// <param name="more">Headers beside it, or in place of it; one of no values is left out.</param>
+    public Task<(HookVerdict Verdict, TeamsActivity? Activity)> Take(string? authorization, string body, bool loopback = false, params (string Name, string[] Values)[] more) =>
+        Take(authorization, Encoding.UTF8.GetBytes(body), loopback, more);
+
+    public async Task<(HookVerdict Verdict, TeamsActivity? Activity)> Take(string? authorization, byte[] body, bool loopback = false, params (string Name, string[] Values)[] more)
     {
-        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
+        var headers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase) { ["Host"] = [loopback ? "127.0.0.1:5080" : "coach.example.com"] };
         if (authorization is not null) headers["Authorization"] = [authorization];
-        var request = new HookRequest("", "/api/messages", headers, Encoding.UTF8.GetBytes(body), IsHttps: true, loopback);
+        foreach (var (name, values) in more)
+        {
+            if (values.Length == 0) headers.Remove(name);
+            else headers[name] = values;
+        }
+
+        var request = new HookRequest("", "/api/messages", headers, body, IsHttps: true, loopback);
         await Service.Ready(request, TestContext.Current.CancellationToken);
         var (verdict, activity) = Service.Check(request, Machine.GetUtcNow());
         Assert.Null(verdict.Detail);

@@ -37,6 +37,26 @@ public sealed class UnauthenticatedTests
         Assert.Equal(403, await strict.Send(null, Body(strict, _ => { }), loopback: true));
     }
 
+    [Theory]
+    [InlineData("Host", "localhost:5080", 0)]
+    [InlineData("Host", "LOCALHOST", 0)]
+    [InlineData("Host", "[::1]:5080", 0)]
+    [InlineData("Host", "attacker.example", 401)]
+    [InlineData("Host", "attacker.example:5080", 401)]
+    [InlineData("Host", "localhost.attacker.example", 401)]
+    [InlineData("Host", "attacker.example#@localhost", 401)]
+    [InlineData("Host", "", 401)]
+    [InlineData("Host", null, 401)]
+    [InlineData("X-Forwarded-For", "203.0.113.7", 401)]
+    [InlineData("X-Forwarded-Host", "tunnel.example", 401)]
+    [InlineData("Forwarded", "for=203.0.113.7", 401)]
+    public async Task Nobody_comes_in_by_a_tunnel_or_by_a_name_that_points_here_since_a_moment_ago(string header, string? value, int status)
+    {
+        await using var world = await Start();
+        var (verdict, _) = await world.Take(null, Body(world, _ => { }), loopback: true, (header, value is null ? [] : [value]));
+        Assert.Equal(status, verdict.Status);
+    }
+
     private static string Body(TokensWorld world, Action<JsonObject> change)
     {
         var body = world.Activity();
