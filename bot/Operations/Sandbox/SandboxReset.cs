@@ -46,7 +46,7 @@ public sealed class SandboxReset(
     {
         foreach (var (type, data) in scene.Hooks(clock.GetUtcNow()))
         {
-            var reply = await world.Send(JsonSerializer.SerializeToElement(type), JsonSerializer.SerializeToElement(data), null, CancellationToken.None);
+            var reply = await world.SendUntilStored(JsonSerializer.SerializeToElement(type), JsonSerializer.SerializeToElement(data), CancellationToken.None);
             if (reply.Status != StatusCodes.Status202Accepted)
                 throw new InvalidOperationException($"The scene's {type} was refused with {reply.Status}: {System.Text.Encoding.UTF8.GetString(reply.Body ?? [])} {data.ToJsonString()}");
         }

@@ -11,6 +11,9 @@ namespace CoachBot.Operations.Sandbox;
 public sealed class SandboxWorld(
     HookIntake intake, IEnumerable<IHookSource> sources, WebhookConnections connections, IOptions<WebhookOptions> options, Store store, BusinessClock clock)
 {
+    private const int MostTries = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
     private readonly WebhookSource _source = sources.OfType<WebhookSource>().Single();
     private string? _secret;
 
@@ -26,11 +29,26 @@ public sealed class SandboxWorld(
 
     /// <param name="type">As it was given; absent, the hook says so itself.</param>
     /// <param name="id">Idempotency key of the hook; null for a fresh one.</param>
-    public async Task<HookReply> Send(JsonElement? type, JsonElement? data, string? id, CancellationToken cancel)
+    public Task<HookReply> Send(JsonElement? type, JsonElement? data, string? id, CancellationToken cancel) => intake.Take(_source, Signed(type, data, id), cancel);
+
+    /// <summary>The same hook again until it is stored: for a scene, a disk that stalls for a minute or two costs time and nothing else.</summary>
+    /// <returns>The last answer: 503 where it was never stored.</returns>
+    public async Task<HookReply> SendUntilStored(JsonElement type, JsonElement data, CancellationToken cancel)
+    {
+        var request = Signed(type, data, null);
+        for (var tries = 1; ; tries++)
+        {
+            var reply = await intake.Take(_source, request, cancel);
+            if (reply.Status != StatusCodes.Status503ServiceUnavailable || tries == MostTries) return reply;
+            await Task.Delay(Pause, clock.Machine, cancel);
+        }
+    }
+
+    private HookRequest Signed(JsonElement? type, JsonElement? data, string? id)
     {
         var body = Body(type, data, clock.GetUtcNow());
         var headers = StandardWebhooks.Headers(Secret(), id ?? $"sandbox-{Guid.NewGuid():N}", clock.Machine.GetUtcNow(), body);
-        var request = new HookRequest(
+        return new HookRequest(
             SandboxSecret.Connection,
             $"/hooks/{_source.Name}/{SandboxSecret.Connection}",
             new Dictionary<string, IReadOnlyList<string>>(headers.ToDictionary(header => header.Key, IReadOnlyList<string> (header) => [header.Value]), StringComparer.OrdinalIgnoreCase)
@@ -40,7 +58,6 @@ public sealed class SandboxWorld(
             body,
             IsHttps: false,
             RemoteIsLoopback: true);
-        return await intake.Take(_source, request, cancel);
     }
 
     private static byte[] Body(JsonElement? type, JsonElement? data, DateTimeOffset now)
