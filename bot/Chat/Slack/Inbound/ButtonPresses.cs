@@ -26,7 +26,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
             : cards.Shown(tenant, new(RoomOf(call)!.ToString(), MessageOf(call)!), by.Email, RoomOf(call)!.IsDirect);
         if (shown is not { } there || PressRef.Find(there.Buttons, Carried(call)) is not var (press, kind))
         {
-            call.Reaction = new Reactions.Does(() => views.InTime(call, NotThere(call, by)));
+            call.Reaction = views.Does(call, () => NotThere(call, by));
             return SlackInbox.Nothing;
         }
 
@@ -36,7 +36,7 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
     }
 
     public IReaction ToOther(SlackCall call, Other by) =>
-        new Reactions.Does(() => views.InTime(call, views.Open(call, sentences.Notice(by.Why, by.Reader))));
+        views.Does(call, () => views.Open(call, sentences.Notice(by.Why, by.Reader)));
 
     /// <summary>It says so, and the home view is brought up to date.</summary>
     private async Task NotThere(SlackCall call, Colleague by)

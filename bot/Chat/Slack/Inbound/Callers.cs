@@ -1,13 +1,11 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.People;
-using CoachBot.Coach;
-using CoachBot.Coach.Cards;
-using CoachBot.Coach.People;
 using CoachBot.Storage;
 
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>Finds out who is behind a request.</summary>
-public sealed class Callers(SlackDirectory directory, SituationLoader situations, TimeProvider machine)
+public sealed class Callers(SlackDirectory directory, CallerFinder finder, TimeProvider machine)
 {
     /// <summary>So long Slack may think about who somebody is while he waits for his answer.</summary>
     private static readonly TimeSpan Asking = TimeSpan.FromSeconds(1);
@@ -32,17 +30,8 @@ public sealed class Callers(SlackDirectory directory, SituationLoader situations
     }
 
     /// <summary>Who it is, as far as it is known.</summary>
-    public Caller Of(SlackCall call)
-    {
-        var user = call.User is { } id ? directory.Find(call.Team, id) : null;
-        return situations.Ask(call.Installation.Tenant, Caller (situation) =>
-        {
-            var reader = new Reader(user?.Zone ?? situation.Tenant.TimeZone ?? "Etc/UTC", situation.Tenant.Language);
-            if (user is null) return new Other(ChatSentences.FindingOut, Outside: false, reader) { Unasked = true };
-            if (user.Kind is not SlackUserKind.Member) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
-            return directory.PersonOf(situation, user) is { } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
-                ? new Colleague(email, user, person.ReaderIn(situation.Tenant))
-                : new Other(ChatSentences.NotKnown, Outside: false, reader);
-        });
-    }
+    public Caller Of(SlackCall call) => finder.Of(
+        call.Installation.Tenant,
+        call.User is { } id && directory.Find(call.Team, id) is { } user ? new(user.Kind is SlackUserKind.Member, user.Zone, situation => directory.PersonOf(situation, user)) : null,
+        Other.NotAskedYet);
 }

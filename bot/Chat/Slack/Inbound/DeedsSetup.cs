@@ -12,6 +12,7 @@ public static class DeedsSetup
         services.TryAddSingleton<SentCards>();
         services.TryAddSingleton<FormOpenings>();
         services.TryAddSingleton<HomeViews>();
+        services.TryAddSingleton<CallerFinder>();
         services.AddSingleton<Views>();
         services.AddSingleton<FormModals>();
         services.AddSingleton<Callers>();

@@ -21,12 +21,12 @@ public sealed class HomeTab(Views views, HomeViews homes, Sentences sentences) :
 
     public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
     {
-        call.Reaction = new Reactions.Does(() => views.InTime(call, Publish(call, by)));
+        call.Reaction = views.Does(call, () => Publish(call, by));
         return SlackInbox.Nothing;
     }
 
     /// <summary>One sentence, in place of whatever he saw while he was a colleague [PRV-15].</summary>
-    public IReaction ToOther(SlackCall call, Other by) => new Reactions.Does(() => views.InTime(call, Publish(call, () => Told(by.Why, by.Reader))));
+    public IReaction ToOther(SlackCall call, Other by) => views.Does(call, () => Publish(call, () => Told(by.Why, by.Reader)));
 
     /// <summary>What can be pressed there now; null where no record tells of him.</summary>
     public ShownCard? Shown(SlackCall call, Colleague by) => Of(call, by) is { } view ? new ShownCard(HomeViews.CardOf(by.Email), view.Buttons) : null;

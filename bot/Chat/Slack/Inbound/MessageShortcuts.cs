@@ -45,7 +45,7 @@ public sealed class MessageShortcuts(SlackDirectory directory, SentCards cards, 
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, Subjects.Person(by.Email), KeyOf(call), now, captured)], []);
     }
 
-    public IReaction ToOther(SlackCall call, Other by) => new Reactions.Does(() => views.InTime(call, views.Open(call, sentences.Notice(by.Why, by.Reader))));
+    public IReaction ToOther(SlackCall call, Other by) => views.Does(call, () => views.Open(call, sentences.Notice(by.Why, by.Reader)));
 
     /// <summary>Slack's id of who wrote it; null for the bot itself.</summary>
     private static string? AuthorOf(SlackCall call) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Wire;
 
@@ -18,11 +19,11 @@ public sealed class MoreFields(FormModals modals, Views views, Sentences sentenc
     public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
     {
         if (call.Payload.TextAt("view", "id") is { } id && modals.Behind(call, by) is var (_, form, _))
-            call.Reaction = new Reactions.Does(() => views.InTime(call, All(call, by, id, form)));
+            call.Reaction = views.Does(call, () => All(call, by, id, form));
         return SlackInbox.Nothing;
     }
 
-    public IReaction ToOther(SlackCall call, Other by) => new Reactions.Does(() => views.InTime(call, Told(call, by)));
+    public IReaction ToOther(SlackCall call, Other by) => views.Does(call, () => Told(call, by));
 
     private async Task All(SlackCall call, Colleague by, string id, Form form)
     {

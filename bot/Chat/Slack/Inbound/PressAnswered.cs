@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;

@@ -1,13 +1,14 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>One genuine request in hand: what came, of which workspace, and what it will be answered.</summary>
-public sealed class SlackCall
+public sealed class SlackCall : ChatCall
 {
     /// <summary>One of <see cref="SlackConnections"/>.</summary>
     public required string Connection { get; init; }
@@ -25,12 +26,6 @@ public sealed class SlackCall
     /// <summary>Slack's id of the user who did it; null where nobody did.</summary>
     public string? User { get; init; }
 
-    /// <summary>It came before and was held: nobody waits at a screen any more.</summary>
-    public bool WasHeld { get; init; }
-
-    /// <summary>Machine time at which Slack gives up.</summary>
-    public DateTimeOffset Until { get; init; }
-
     /// <summary>The inner event.</summary>
     public JsonElement Event => Payload.At("event");
 
@@ -44,6 +39,4 @@ public sealed class SlackCall
 
     /// <summary>What a person has done; null where it is nothing of the kind.</summary>
     public IDeed? Deed { get; set; }
-
-    public IReaction Reaction { get; set; } = Reactions.Nothing;
 }

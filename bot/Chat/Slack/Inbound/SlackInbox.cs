@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Adapters;
@@ -14,6 +13,7 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// <summary>Reads what is known to be Slack's, whichever way it came: whose workspace, who did what, and what it is answered.</summary>
 public sealed class SlackInbox(
     Installations installations, Callers callers, IEnumerable<IDeed> deeds, IEnumerable<ISlackEvents> listeners, ResponseUrls responses, Store store, TimeProvider machine)
+    : ChatInbox<SlackCall>
 {
     /// <summary>The year 9999 ends then.</summary>
     private const long LatestSecond = 253_402_300_800;
@@ -22,7 +22,7 @@ public sealed class SlackInbox(
     public static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(2.5);
 
     /// <summary>Nothing to be stored.</summary>
-    internal static readonly HookReading Nothing = new(null, null, [], []);
+    internal static readonly HookReading Nothing = Deeds.Nothing;
 
     private const string Retry = "X-Slack-Retry-Num";
     private const string UrlVerification = "url_verification";
@@ -36,8 +36,6 @@ public sealed class SlackInbox(
     [
         "message", "app_mention", "app_home_opened", "block_actions", "view_closed", "view_submission", "block_suggestion", SlackConnections.Commands, UrlVerification,
     ];
-
-    private readonly ConditionalWeakTable<HookRequest, SlackCall> _calls = [];
 
     /// <summary>Whose request it is. One of a workspace that does not have us is answered, counted and left alone.</summary>
     public HookVerdict Recognize(HookRequest request, bool wasHeld = false)
@@ -54,11 +52,11 @@ public sealed class SlackInbox(
         }
 
         call.Deed = deeds.FirstOrDefault(deed => deed.Is(call));
-        _calls.AddOrUpdate(request, call);
+        Keep(request, call);
         return HookVerdict.For(call.Installation.Tenant);
     }
 
-    public async Task Prepare(HookRequest request, CancellationToken cancel)
+    public override async Task Prepare(HookRequest request, CancellationToken cancel)
     {
         var call = Of(request);
         if (call.Deed is not { } deed) return;
@@ -70,35 +68,12 @@ public sealed class SlackInbox(
     /// <summary>The stamp of the message that was pressed, if one person alone sees it.</summary>
     private static string? Whispered(JsonElement payload) => payload.IsTrue("container", "is_ephemeral") ? payload.TextAt("container", "message_ts") : null;
 
-    public HookReading Read(HookRequest request, DateTimeOffset businessNow)
+    public override HookReading Read(HookRequest request, DateTimeOffset businessNow)
     {
         var call = Of(request);
         if (call.Deed is not { } deed) return call.Connection == SlackConnections.Events ? ReadEvent(call, businessNow) : Unknown(call, "interaction");
-        switch (callers.Of(call))
-        {
-            case Colleague by:
-                var reading = deed.Read(call, by, businessNow);
-                return call.WasHeld && reading.Key is { } key ? reading with { Key = $"held/{key}" } : reading;
-            case Other { Unasked: true } by when deed.MayBeHeld && !call.WasHeld:
-                call.Reaction = deed.ToOther(call, by);
-                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: HeldBody.Without(call.Payload, Secrets));
-            case Other { Unasked: true } by:
-                call.Reaction = deed.ToOther(call, by with { Why = ChatSentences.NotOpened });
-                return Nothing;
-            case Other by:
-                call.Reaction = deed.ToOther(call, by);
-                return Nothing;
-            default:
-                return Nothing;
-        }
+        return Deeds.Read(call, deed, callers.Of(call), businessNow, () => (WaitsFor(call), HeldBody.Without(call.Payload, Secrets)));
     }
-
-    public Task<HookReply?> Wait(HookRequest request, HookReading reading, CancellationToken cancel) => Of(request).Reaction.Wait(cancel);
-
-    public Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel) =>
-        Of(request).Reaction.Reply(answer, late, cancel);
-
-    public Task<HookReply?> NotStored(HookRequest request, HookReading reading, bool late, CancellationToken cancel) => Of(request).Reaction.NotStored(late, cancel);
 
     /// <summary>The workspace and the user whom a held request waits for.</summary>
     private static string WaitsFor(SlackCall call) => new SlackAddress(call.Team, call.User!).ToString();
@@ -112,7 +87,7 @@ public sealed class SlackInbox(
         if (heard.Count == 0) return Unknown(call, "event");
         if (call.Payload.TextAt("event_id") is not { } id) return Nothing;
         var happened = new SlackEvent(call.Installation, call.Team, call.Type, call.Event, $"event/{id}", businessNow, SentAt(call.Payload), SlackOrigin.IsOfOrganisation(call.Payload));
-        call.Reaction = new EventTaken(heard, happened, call.Until, machine);
+        call.Reaction = new EventTaken([.. heard.Select(listener => (Func<CancellationToken, Task>)(cancel => listener.Take(happened, cancel)))], call.Until, machine);
         return new HookReading(happened.Key, null, [.. heard.SelectMany(listener => listener.Read(happened))], []);
     }
 
@@ -140,7 +115,7 @@ public sealed class SlackInbox(
     /// <summary>Slack asks whether the address is ours: of no workspace, and nothing of it is stored.</summary>
     private HookVerdict Challenged(HookRequest request, JsonElement payload)
     {
-        _calls.AddOrUpdate(request, new SlackCall
+        Keep(request, new SlackCall
         {
             Connection = request.Connection,
             Payload = payload,
@@ -154,7 +129,4 @@ public sealed class SlackInbox(
 
     private static string? RoomOf(SlackCall call) =>
         call.Payload.TextAt("channel_id") ?? call.Payload.TextAt("channel", "id") ?? call.Payload.TextAt("container", "channel_id");
-
-    private SlackCall Of(HookRequest request) =>
-        _calls.TryGetValue(request, out var call) ? call : throw new InvalidOperationException("A request is read after it was recognized.");
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Api;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
@@ -26,6 +27,13 @@ public sealed partial class Views(Installations installations, SlackClient clien
     /// <param name="hash">As for <see cref="Update"/>.</param>
     public Task<SlackAnswer> Publish(SlackCall call, string user, JsonObject view, string? hash) =>
         Call(call, "views.publish", ("user_id", user), ("view", view.ToJsonString()), ("hash", hash));
+
+    /// <summary>A reaction that does something while Slack waits, and answers nothing.</summary>
+    public IReaction Does(SlackCall call, Func<Task> work) => new Reactions.Does(async _ =>
+    {
+        await InTime(call, work());
+        return Reactions.Empty;
+    });
 
     /// <summary>Waits for work of ours for as long as Slack waits for us; what takes longer goes on by itself.</summary>
     /// <param name="part">How much of the time that is left it may take.</param>

@@ -27,7 +27,7 @@ public sealed class ButtonPresses(PressedCards cards, CardFaces faces, FormDialo
         return Taken(call, press, card, by, new(call.Tenant, pressed.Subject, call.Key, now, new Pressed(by.Email, card.Card, pressed.Verb, pressed.Value, room, thread)));
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => CardPress.Of(call)!.Way switch
+    public IReaction ToOther(TeamsCall call, Other by) => CardPress.Of(call)!.Way switch
     {
         PressWay.Execute => new Reactions.Always(sentences.ToPress(by.Why, by.Reader), sentences.NotSaved(by.Reader)),
         PressWay.Dialog => new Reactions.Always(sentences.InDialog(by.Why, by.Reader), sentences.InDialog(ChatSentences.NotSaved, by.Reader)),

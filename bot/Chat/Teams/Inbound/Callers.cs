@@ -1,13 +1,10 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.People;
-using CoachBot.Coach;
-using CoachBot.Coach.Cards;
-using CoachBot.Coach.People;
-using CoachBot.Storage;
 
 namespace CoachBot.Chat.Teams.Inbound;
 
 /// <summary>Finds out who is behind an activity.</summary>
-public sealed class Callers(TeamsDirectory directory, SituationLoader situations)
+public sealed class Callers(TeamsDirectory directory, CallerFinder finder)
 {
     /// <summary>
     /// Asks Teams about somebody whom nobody has looked up within a day, or who had left, as whoever does something is there again; and
@@ -26,18 +23,8 @@ public sealed class Callers(TeamsDirectory directory, SituationLoader situations
     };
 
     /// <summary>Who it is, as far as it is known.</summary>
-    public Caller Of(TeamsCall call)
-    {
-        var user = call.Who is var (tenant, id) ? directory.Find(tenant, id) : null;
-        return situations.Ask(call.Tenant, Caller (situation) =>
-        {
-            var reader = new Reader(user?.Zone ?? situation.Tenant.TimeZone ?? "Etc/UTC", situation.Tenant.Language);
-            if (call.Who is null) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
-            if (user is null) return new Other(ChatSentences.FindingOut, Outside: false, reader) { Unasked = true };
-            if (user.Kind is not TeamsUserKind.Member) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
-            return TeamsDirectory.PersonOf(situation, user) is { } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
-                ? new Colleague(email, user, person.ReaderIn(situation.Tenant))
-                : new Other(ChatSentences.NotKnown, Outside: false, reader);
-        });
-    }
+    public Caller Of(TeamsCall call) => finder.Of(
+        call.Tenant,
+        call.Who is var (tenant, id) && directory.Find(tenant, id) is { } user ? new(user.Kind is TeamsUserKind.Member, user.Zone, situation => TeamsDirectory.PersonOf(situation, user)) : null,
+        call.Who is null ? Other.NoColleague : Other.NotAskedYet);
 }

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
@@ -24,7 +25,7 @@ public sealed class CardRefreshes(PressedCards cards, CardFaces faces, Sentences
         return TeamsInbox.Nothing;
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(Silent(by.Why, by.Reader));
+    public IReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(Silent(by.Why, by.Reader));
 
     /// <summary>The card stays as everybody sees it, and nobody who only looks is told a sentence each minute.</summary>
     private HookReply Silent(Part why, Reader reader) => Invokes.Error(400, "NotShown", sentences.Text(why, reader));

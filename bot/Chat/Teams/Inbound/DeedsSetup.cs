@@ -10,6 +10,7 @@ internal static class DeedsSetup
     {
         services.TryAddSingleton<SentCards>();
         services.TryAddSingleton<FormOpenings>();
+        services.TryAddSingleton<CallerFinder>();
         services.AddSingleton<Sentences>();
         services.AddSingleton<Callers>();
         services.AddSingleton<PressedCards>();

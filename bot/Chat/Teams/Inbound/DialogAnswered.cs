@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
@@ -6,7 +7,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <summary>A press, or an action of a message extension, that opens a form as a dialog.</summary>
 /// <param name="card">Key of the card on which it was pressed; null where it stands on none.</param>
 /// <param name="typed">Stands in its first field, where that is empty.</param>
-public sealed class DialogAnswered(TeamsCall call, Colleague by, string? card, FormDialogs dialogs, Sentences sentences, string? typed = null) : ITeamsReaction
+public sealed class DialogAnswered(TeamsCall call, Colleague by, string? card, FormDialogs dialogs, Sentences sentences, string? typed = null) : IReaction
 {
     /// <summary>A dialog cannot open later, so it is to be pressed again.</summary>
     public Task<HookReply?> Wait(CancellationToken cancel) =>

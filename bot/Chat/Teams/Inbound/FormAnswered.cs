@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
@@ -7,7 +8,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// A form is stored and closes, or comes back with what was typed and what is wrong. Where the answer takes its time it comes back
 /// too: sent again, it was taken already, or says what is wrong.
 /// </summary>
-internal sealed class FormAnswered(TeamsCall call, Colleague by, Form form, IReadOnlyDictionary<string, string> values, Sentences sentences) : ITeamsReaction
+internal sealed class FormAnswered(TeamsCall call, Colleague by, Form form, IReadOnlyDictionary<string, string> values, Sentences sentences) : IReaction
 {
     public Task<HookReply?> Wait(CancellationToken cancel) => Again(ChatSentences.SendAgain);
 

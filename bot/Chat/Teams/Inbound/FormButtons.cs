@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Wire;
 
@@ -15,5 +16,5 @@ public sealed class FormButtons(ButtonPresses presses) : ITeamsDeed
 
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now) => presses.Read(call, by, now);
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => presses.ToOther(call, by);
+    public IReaction ToOther(TeamsCall call, Other by) => presses.ToOther(call, by);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Inbound;

@@ -27,7 +27,7 @@ public sealed class MessageActions(TeamsDirectory directory, SentCards cards, Fo
     {
         var message = call.Activity.Value.At("messagePayload");
         var author = AuthorOf(call, message);
-        var known = author is null ? null : directory.Find(by.User.EntraTenant, author);
+        var known = author is null ? null : directory.Find(call.Activity.EntraTenant!, author);
         var captured = new MessageCaptured(
             by.Email,
             call.Activity.Value.TextAt("commandId")!,
@@ -42,7 +42,7 @@ public sealed class MessageActions(TeamsDirectory directory, SentCards cards, Fo
         return new HookReading(call.Key, null, [new InboundEvent(call.Tenant, Subjects.Person(by.Email), call.Key, now, captured)], []);
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(sentences.InDialog(by.Why, by.Reader));
+    public IReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(sentences.InDialog(by.Why, by.Reader));
 
     /// <summary>Entra's id of who wrote it; null for a bot.</summary>
     private static string? AuthorOf(TeamsCall call, JsonElement message) =>

@@ -24,7 +24,7 @@ public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks 
     public HookReading Read(TeamsCall call, Colleague by, DateTimeOffset now)
     {
         var said = call.Activity;
-        var text = TypedText.Of(said, user => directory.FindUser(by.User.EntraTenant, user)?.Email);
+        var text = TypedText.Of(said, user => directory.FindUser(said.EntraTenant!, user)?.Email);
         var card = CardOf(call);
 
         // With our name in a room, words are a command; in the thread of a card they may be its answer.
@@ -35,7 +35,7 @@ public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks 
     }
 
     /// <summary>A guest is told nothing [PRV-15]; what is not known yet is found out first.</summary>
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => by is { Outside: false, Unasked: false }
+    public IReaction ToOther(TeamsCall call, Other by) => by is { Outside: false, Unasked: false }
         ? new Reactions.Does(async cancel =>
         {
             await remarks.Say(call, by.Why, by.Reader, cancel);

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Coach.Cards;
 
 namespace CoachBot.Chat.Teams.Inbound;
@@ -18,7 +19,7 @@ public sealed class OtherExtensions(Sentences sentences) : ITeamsDeed
         return TeamsInbox.Nothing;
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => Says(call, by.Why, by.Reader);
+    public IReaction ToOther(TeamsCall call, Other by) => Says(call, by.Why, by.Reader);
 
     /// <summary>A dialog is answered by a dialog.</summary>
     private Reactions.Always Says(TeamsCall call, Part sentence, Reader reader) => new(

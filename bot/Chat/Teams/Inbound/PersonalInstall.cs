@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Conversations;
@@ -35,7 +36,7 @@ public sealed class PersonalInstall(Store store, TeamsConversations conversation
     }
 
     /// <summary>Nobody asked us.</summary>
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => Reactions.Nothing;
+    public IReaction ToOther(TeamsCall call, Other by) => Reactions.Nothing;
 
     private static bool IsUpgrade(TeamsActivity activity) => activity.Json.TextAt("action") is "add-upgrade";
 

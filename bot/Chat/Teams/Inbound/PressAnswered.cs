@@ -10,7 +10,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// the same card.
 /// </summary>
 internal sealed class PressAnswered(
-    TeamsCall call, Colleague by, StandingCard card, InboundEvent happened, PressedCards cards, CardFaces faces, Sentences sentences) : ITeamsReaction
+    TeamsCall call, Colleague by, StandingCard card, InboundEvent happened, PressedCards cards, CardFaces faces, Sentences sentences) : IReaction
 {
     /// <summary>What was pressed is stored all the same; only its form, if it has one, cannot come any more.</summary>
     public Task<HookReply?> Wait(CancellationToken cancel) =>

@@ -23,7 +23,7 @@ public sealed class PressedCards(SentCards cards, Store store, TimeProvider mach
         if (call.Activity.Room is not { } room) return null;
         var behind = call.Activity.ReplyTo is { } message ? cards.KeyOf(call.Tenant, new(room, message)) : null;
         if ((behind ?? named) is not { } key || cards.Standing(call.Tenant, TeamsIds.Platform, key) is not { } card || !card.IsFor(by.Email)) return null;
-        return behind is not null || StandsIn(card, room, call.Activity.IsDirect, by) ? card : null;
+        return behind is not null || StandsIn(card, room, call, by) ? card : null;
     }
 
     /// <summary>A card in words, for whoever looks at it.</summary>
@@ -55,7 +55,7 @@ public sealed class PressedCards(SentCards cards, Store store, TimeProvider mach
         before.Revision,
         CardKeys.Answer(happened.Key))) > 0;
 
-    private static bool StandsIn(StandingCard card, string room, bool direct, Colleague by) => card.Sent is { } sent
+    private static bool StandsIn(StandingCard card, string room, TeamsCall call, Colleague by) => card.Sent is { } sent
         ? sent.Room == room
-        : card.Address == room || (direct && (string.Equals(card.Address, by.Email, StringComparison.OrdinalIgnoreCase) || string.Equals(card.Address, by.User.ObjectId, StringComparison.OrdinalIgnoreCase)));
+        : card.Address == room || (call.Activity.IsDirect && (string.Equals(card.Address, by.Email, StringComparison.OrdinalIgnoreCase) || string.Equals(card.Address, call.Who?.ObjectId, StringComparison.OrdinalIgnoreCase)));
 }

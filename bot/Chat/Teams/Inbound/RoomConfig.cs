@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Coach.Cards;
 using CoachBot.Coach.Digests;
@@ -28,5 +29,5 @@ public sealed class RoomConfig(SituationLoader situations, Sentences sentences) 
         return TeamsInbox.Nothing;
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(Invokes.ConfigMessage(sentences.Text(by.Why, by.Reader)));
+    public IReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(Invokes.ConfigMessage(sentences.Text(by.Why, by.Reader)));
 }

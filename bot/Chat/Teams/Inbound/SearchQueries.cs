@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Package;
@@ -35,7 +36,7 @@ public sealed class SearchQueries(SituationLoader situations, BusinessClock cloc
         return TeamsInbox.Nothing;
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(Invokes.ExtensionMessage(sentences.Text(by.Why, by.Reader)));
+    public IReaction ToOther(TeamsCall call, Other by) => new Reactions.Always(Invokes.ExtensionMessage(sentences.Text(by.Why, by.Reader)));
 
     private HookReply Found(TeamsCall call, Colleague by)
     {

@@ -28,7 +28,7 @@ public sealed class SentForms(FormDialogs dialogs, SentCards cards, TeamsConvers
         return new HookReading(KeyOf(call), null, [new InboundEvent(call.Tenant, row.Subject, KeyOf(call), now, sent)], []);
     }
 
-    public ITeamsReaction ToOther(TeamsCall call, Other by) =>
+    public IReaction ToOther(TeamsCall call, Other by) =>
         new Reactions.Always(sentences.InDialog(by.Why, by.Reader), sentences.InDialog(ChatSentences.NotSaved, by.Reader));
 
     private HookReading Told(TeamsCall call, Part sentence, Reader reader)

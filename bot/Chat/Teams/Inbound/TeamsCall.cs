@@ -1,27 +1,20 @@
 using System.Security.Cryptography;
 using System.Text;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Clouds;
 
 namespace CoachBot.Chat.Teams.Inbound;
 
 /// <summary>One genuine activity in hand: what came, of whom, and what it will be answered.</summary>
-public sealed class TeamsCall
+public sealed class TeamsCall : ChatCall
 {
     public required string Tenant { get; init; }
 
     public required TeamsActivity Activity { get; init; }
 
-    /// <summary>It came before and was held: nobody waits at a screen any more.</summary>
-    public bool WasHeld { get; init; }
-
-    /// <summary>Machine time at which the client gives up.</summary>
-    public DateTimeOffset Until { get; init; }
-
     /// <summary>What a person has done; null where it is nothing of the kind.</summary>
     public ITeamsDeed? Deed { get; set; }
-
-    public ITeamsReaction Reaction { get; set; } = Reactions.Nothing;
 
     public bool IsInvoke => Activity.Type == "invoke";
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.CompilerServices;
 using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Activities;
 using CoachBot.Chat.Teams.Conversations;
@@ -12,12 +11,16 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// <summary>Reads what is known to be of Teams: who did what, and what it is answered.</summary>
 public sealed class TeamsInbox(
     Callers callers, TeamsConversations conversations, IEnumerable<ITeamsDeed> deeds, IEnumerable<ITeamsEvents> listeners, TimeProvider machine)
+    : ChatInbox<TeamsCall>
 {
     /// <summary>A client shows "Something went wrong" after ten to fifteen seconds; the way to and fro takes some of them.</summary>
     public static readonly TimeSpan AnswersWithin = TimeSpan.FromSeconds(8);
 
     /// <summary>Nothing to be stored.</summary>
-    public static readonly HookReading Nothing = new(null, null, [], []);
+    public static readonly HookReading Nothing = Deeds.Nothing;
+
+    /// <summary>An invoke that we do not know: the client shows an error, not silence.</summary>
+    private static readonly HookReply NotImplemented = new(501);
 
     /// <summary>So long it may take to find out who somebody is, and to note where he is, while he waits for his answer.</summary>
     private static readonly TimeSpan Preparing = TimeSpan.FromSeconds(1.5);
@@ -31,8 +34,6 @@ public sealed class TeamsInbox(
     /// <summary>A sign-in's token, or its code, is kept nowhere; nor is somebody's message on which a form was opened [INT-15].</summary>
     private static readonly string[] Secrets = ["authentication", "state", "messagePayload"];
 
-    private readonly ConditionalWeakTable<HookRequest, TeamsCall> _calls = [];
-
     /// <summary>Keeps a genuine activity in hand until it is answered.</summary>
     public HookVerdict Recognize(HookRequest request, TeamsActivity activity, string tenant, bool wasHeld = false)
     {
@@ -40,12 +41,12 @@ public sealed class TeamsInbox(
         if (request.Header("MS-CV") is { Length: > 0 and <= 128 } vector && vector.All(letter => letter is > ' ' and <= '~')) Activity.Current?.SetTag("teams.ms_cv", vector);
         var call = new TeamsCall { Tenant = tenant, Activity = activity, WasHeld = wasHeld, Until = machine.GetUtcNow() + AnswersWithin };
         call.Deed = deeds.FirstOrDefault(deed => deed.Is(call));
-        _calls.AddOrUpdate(request, call);
+        Keep(request, call);
         return HookVerdict.For(tenant);
     }
 
     /// <summary>Notes where it came from, and asks who did it; given up soon.</summary>
-    public async Task Prepare(HookRequest request, CancellationToken cancel)
+    public override async Task Prepare(HookRequest request, CancellationToken cancel)
     {
         var call = Of(request);
         if (call.WasHeld) return;
@@ -61,34 +62,12 @@ public sealed class TeamsInbox(
         }
     }
 
-    public HookReading Read(HookRequest request, DateTimeOffset businessNow)
+    public override HookReading Read(HookRequest request, DateTimeOffset businessNow)
     {
         var call = Of(request);
         if (call.Deed is not { } deed) return call.IsInvoke ? NotOurs(call) : ReadEvent(call, businessNow);
-        switch (callers.Of(call))
-        {
-            case Colleague by:
-                var reading = deed.Read(call, by, businessNow);
-                return call.WasHeld && reading.Key is { } key ? reading with { Key = $"held/{key}" } : reading;
-            case Other { Unasked: true } by when deed.MayBeHeld && !call.WasHeld:
-                call.Reaction = deed.ToOther(call, by);
-                return new HookReading(deed.KeyOf(call), null, [], [], HeldFor: WaitsFor(call), HeldBody: HeldBody.Without(call.Activity.Json, [], "value", Secrets));
-            case Other { Unasked: true } by:
-                call.Reaction = deed.ToOther(call, by with { Why = ChatSentences.NotOpened });
-                return Nothing;
-            case Other by:
-                call.Reaction = deed.ToOther(call, by);
-                return Nothing;
-            default:
-                return Nothing;
-        }
+        return Deeds.Read(call, deed, callers.Of(call), businessNow, () => (WaitsFor(call), HeldBody.Without(call.Activity.Json, [], "value", Secrets)));
     }
-
-    public Task<HookReply?> Wait(HookRequest request, CancellationToken cancel) => Of(request).Reaction.Wait(cancel);
-
-    public Task<HookReply> Reply(HookRequest request, Answer answer, bool late, CancellationToken cancel) => Of(request).Reaction.Reply(answer, late, cancel);
-
-    public Task<HookReply?> NotStored(HookRequest request, bool late, CancellationToken cancel) => Of(request).Reaction.NotStored(late, cancel);
 
     /// <summary>The Entra tenant and the person for whom a held activity waits.</summary>
     private static string WaitsFor(TeamsCall call) => $"{call.Who!.Value.EntraTenant}/{call.Who.Value.ObjectId}";
@@ -98,14 +77,14 @@ public sealed class TeamsInbox(
         var heard = listeners.Where(listener => listener.Hears(call.Activity)).ToList();
         if (heard.Count == 0) return Unknown(call);
         var happened = new TeamsEvent(call.Tenant, call.Activity, call.Key, businessNow);
-        call.Reaction = new EventTaken(heard, happened, call.Until, machine);
+        call.Reaction = new EventTaken([.. heard.Select(listener => (Func<CancellationToken, Task>)(cancel => listener.Take(happened, cancel)))], call.Until, machine);
         return new HookReading(happened.Key, null, [.. heard.SelectMany(listener => listener.Read(happened))], []);
     }
 
     /// <summary>Sign-in, of which we need none and keep nothing, and whatever else we do not know. https://learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference</summary>
     private static HookReading NotOurs(TeamsCall call)
     {
-        call.Reaction = new Reactions.Always(Reactions.NotImplemented);
+        call.Reaction = new Reactions.Always(NotImplemented);
         return Nothing;
     }
 
@@ -113,7 +92,4 @@ public sealed class TeamsInbox(
     private static HookReading Unknown(TeamsCall call) => call.Activity.Type is not { } type || Known.Contains(type, StringComparer.Ordinal)
         ? Nothing
         : new HookReading(null, null, [], [], Notice: new HookNotice(NoticeKinds.UnknownHookType, $"teams/{(type.Length > 60 ? type[..60] : type)}"));
-
-    private TeamsCall Of(HookRequest request) =>
-        _calls.TryGetValue(request, out var call) ? call : throw new InvalidOperationException("A request is read after it was recognized.");
 }

@@ -1,3 +1,4 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Chat.Teams.Tokens;
@@ -41,7 +42,7 @@ public sealed class TabPeople(TeamsDirectory directory, SituationLoader situatio
             if (user is null && !asked) return new Other(ChatSentences.FindingOut, Outside: false, reader) { Unasked = true };
             if (user is { Kind: not TeamsUserKind.Member }) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
             return user is not null && TeamsDirectory.PersonOf(situation, user) is { } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
-                ? new Colleague(email, user, person.ReaderIn(situation.Tenant))
+                ? new Colleague(email, person.ReaderIn(situation.Tenant))
                 : new Other(ChatSentences.NotKnown, Outside: false, reader);
         });
     }

@@ -1,4 +1,4 @@
-using CoachBot.Chat.Teams.Inbound;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Tab;
 using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Coach.Cards;

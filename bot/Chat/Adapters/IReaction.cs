@@ -1,7 +1,7 @@
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
-namespace CoachBot.Chat.Slack.Inbound;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>What a request gets as its answer; its methods are those of <see cref="IHookSource"/>.</summary>
 public interface IReaction

@@ -3,23 +3,20 @@ using System.Text.Json.Nodes;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
-namespace CoachBot.Chat.Teams.Inbound;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>The simple reactions.</summary>
 public static class Reactions
 {
     public static readonly HookReply Empty = new(200);
 
-    /// <summary>An invoke that we do not know: the client shows an error, not silence.</summary>
-    public static readonly HookReply NotImplemented = new(501);
-
-    public static readonly ITeamsReaction Nothing = new Always(Empty);
+    public static readonly IReaction Nothing = new Always(Empty);
 
     public static HookReply Json(JsonNode body) => new(200, "application/json; charset=utf-8", JsonSerializer.SerializeToUtf8Bytes(body));
 
     /// <summary>The same answer whatever happens.</summary>
     /// <param name="notStored">The answer where it could not be stored; null for a 503.</param>
-    public sealed class Always(HookReply reply, HookReply? notStored = null) : ITeamsReaction
+    public sealed class Always(HookReply reply, HookReply? notStored = null) : IReaction
     {
         public Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel) => Task.FromResult(reply);
 
@@ -27,7 +24,7 @@ public static class Reactions
     }
 
     /// <summary>Works out the answer when it is asked for.</summary>
-    public sealed class Does(Func<CancellationToken, Task<HookReply>> work) : ITeamsReaction
+    public sealed class Does(Func<CancellationToken, Task<HookReply>> work) : IReaction
     {
         public Task<HookReply> Reply(Answer answer, bool late, CancellationToken cancel) => work(cancel);
     }
