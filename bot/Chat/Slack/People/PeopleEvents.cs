@@ -20,6 +20,7 @@ public sealed class PeopleEvents(SlackDirectory directory, Store store, TimeProv
 
         // First, so that it is news again where Slack repeats it, because it could not be written.
         if (isReader && kind != (before ?? Heard(happened.Team, id))) await DoubtRooms(happened, cancel);
+        if (await directory.IsOutdated(happened.Installation, happened.Team, id, happened.SentAt)) return;
         await directory.Heard(happened.Installation, happened.Team, user);
         if (isReader) _heard[(happened.Team, id)] = kind;
         else _heard.TryRemove((happened.Team, id), out _);

@@ -21,6 +21,9 @@ public sealed class SlackDirectory
     /// <summary>So long an address that no workspace knows is not looked for again.</summary>
     public static readonly TimeSpan MissedFor = TimeSpan.FromHours(1);
 
+    /// <summary>Clocks differ, and Slack's stamps are whole seconds.</summary>
+    private static readonly TimeSpan Disorder = TimeSpan.FromSeconds(10);
+
     private readonly Store _store;
     private readonly TimeProvider _machine;
     private readonly Func<string, IReadOnlyList<Installation>> _installations;
@@ -76,6 +79,19 @@ public sealed class SlackDirectory
                 _looking.TryRemove(key, out _);
             }
         }
+    }
+
+    /// <summary>
+    /// Slack sends what was not taken again, after a minute, five minutes, or hours, and promises no order: what is older than what is
+    /// known of a user is not believed, and Slack is asked.
+    /// </summary>
+    /// <param name="sentAt">When Slack says that it happened, machine time; null where it does not say.</param>
+    /// <returns>False where it is no older.</returns>
+    internal async Task<bool> IsOutdated(Installation installation, string team, string user, DateTimeOffset? sentAt)
+    {
+        if (sentAt is not { } at || Stored(team, user) is not { } stored || stored.SeenAt - at < Disorder) return false;
+        await Look(installation, team, user, CancellationToken.None);
+        return true;
     }
 
     /// <summary>
@@ -251,6 +267,16 @@ public sealed class SlackDirectory
                 var before = SlackUserRows.Find(sql, user.Team, user.Id)?.User;
                 SlackUserRows.Keep(sql, tenant, user, now);
                 var after = SlackUserRows.Find(sql, user.Team, user.Id)!;
+                if (after.User.Kind is SlackUserKind.Member && (before?.Kind is not SlackUserKind.Member || before.Email != after.User.Email))
+                {
+                    // Whom Delivery leaves alone because nobody could reach him: now he is there [ADM-16].
+                    foreach (var (email, address) in reached)
+                    {
+                        Unreachable.Forget(sql, tenant, SlackAccounts.Platform, email);
+                        Unreachable.Forget(sql, tenant, SlackAccounts.Platform, address);
+                    }
+                }
+
                 if (before is not null && before with { DirectRoom = null } == after.User with { DirectRoom = null }) return (after, 0);
                 foreach (var (email, address) in reached)
                 {

@@ -113,6 +113,13 @@ internal sealed class PeopleWorld : IAsyncDisposable
         return [.. waiting.Select(row => StoredJson.Read<Happening>(row.Body)).OfType<ChatAccountSeen>().Select(seen => $"{seen.Email} {seen.Account.Standing} {seen.Account.Zone}".TrimEnd())];
     }
 
+    /// <summary>The delivery has not reached somebody at this address, and leaves him alone for a week.</summary>
+    public Task NotReached(string address) =>
+        Store.Write(WriteUrgency.Work, sql => Unreachable.Note(sql, Tenant, "slack", address, "gone", Machine.GetUtcNow()), default);
+
+    /// <summary>Whom the delivery leaves alone.</summary>
+    public IEnumerable<string> LeftAlone => Store.Read(sql => Unreachable.All(sql, 10)).Select(row => row.Address);
+
     private void Open()
     {
         Situations = new SituationLoader(Store, new RecordCodec(), new TenantBook { Settings = tenant => new TenantSettings { Tenant = tenant, DefaultChat = "slack" } });

@@ -68,5 +68,34 @@ public sealed class SlackAccountTests
         Assert.Empty(await world.Told());
     }
 
+    [Theory] // ADM-16
+    [InlineData(null)]
+    [InlineData("T1/U1")]
+    [InlineData("U1")]
+    public async Task Who_comes_back_is_not_left_alone_by_the_delivery_any_more(string? given)
+    {
+        await using var world = await new PeopleWorld().WithMember().WithPerson(chat: given is null ? null : new ChatHandle("slack", given));
+        await world.Directory.Look(world.Installations[0], "T1", "U1", default);
+        await Heard(world, """{"id":"U1","team_id":"T1","deleted":true,"profile":{"email":"ann@ours.example"}}""");
+        await world.NotReached(given ?? Some.Ann);
+        await Heard(world, """{"id":"U1","team_id":"T1","deleted":true,"profile":{"email":"ann@ours.example","status_text":"gone"}}""");
+        Assert.Single(world.LeftAlone);
+
+        await Heard(world, """{"id":"U1","team_id":"T1","tz":"Europe/Berlin","profile":{"email":"ann@ours.example"}}""");
+        Assert.Empty(world.LeftAlone);
+    }
+
+    [Fact] // ADM-16
+    public async Task Whom_nobody_knew_is_not_left_alone_any_more_once_he_joins_or_gets_his_address()
+    {
+        await using var world = await (await new PeopleWorld().WithPerson()).WithPerson(Some.Bob);
+        await world.NotReached(Some.Ann);
+        await world.NotReached(Some.Bob);
+        await Heard(world, """{"id":"U1","team_id":"T1","profile":{"email":"ann@ours.example"}}""");
+        Assert.Equal([Some.Bob], world.LeftAlone);
+        await Heard(world, """{"id":"U1","team_id":"T1","profile":{"email":"bob@ours.example"}}""");
+        Assert.Empty(world.LeftAlone);
+    }
+
     private static Task Heard(PeopleWorld world, string user) => world.Directory.Heard(world.Installations[0], "T1", JsonDocument.Parse(user).RootElement.Clone());
 }

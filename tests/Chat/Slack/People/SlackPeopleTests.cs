@@ -93,6 +93,32 @@ public sealed class SlackPeopleTests
         Assert.Equal(["ann@ours.example Colleague Europe/Rome"], await world.Told());
     }
 
+    [Theory]
+    [InlineData("user_change")]
+    [InlineData("team_join")]
+    public async Task News_that_come_again_late_do_not_undo_what_Slack_has_said_since(string type)
+    {
+        await using var world = await new PeopleWorld().WithMember().WithPerson();
+        await world.Behind("ann@ours.example");
+        var events = new PeopleEvents(world.Directory, world.Store, world.Machine);
+        var closed = Event(world, type, """{"user":{"id":"U1","team_id":"T1","deleted":true,"profile":{"email":"ann@ours.example"}}}""") with { SentAt = world.Machine.GetUtcNow() };
+        world.Machine.Advance(TimeSpan.FromMinutes(4));
+        world.WithMember(zone: "America/New_York");
+        var opened = """{"user":{"id":"U1","team_id":"T1","tz":"America/New_York","profile":{"email":"ann@ours.example"}}}""";
+        await events.Take(Event(world, "user_change", opened) with { SentAt = world.Machine.GetUtcNow() }, default);
+        await world.Told();
+        world.Machine.Advance(TimeSpan.FromMinutes(1));
+
+        await events.Take(closed, default);
+        Assert.Empty(await world.Told());
+        Assert.Equal((SlackUserKind.Member, "America/New_York"), world.Directory.Find("T1", "U1") is { } user ? (user.Kind, user.Zone) : default);
+
+        // Where Slack cannot say now, what came last stands.
+        world.Instead = _ => new SlackSilent(true, "no answer");
+        await events.Take(closed, default);
+        Assert.Equal(SlackUserKind.Member, world.Directory.Find("T1", "U1")?.Kind);
+    }
+
     private static SlackEvent Event(PeopleWorld world, string type, string body) =>
         new(world.Installations[0], "T1", type, JsonDocument.Parse(body).RootElement.Clone(), "event/Ev1", world.Machine.GetUtcNow());
 
