@@ -15,7 +15,7 @@ public static class AppSheet
     /// <summary>What the page beside the chat says of itself: how it loads, saves and fails.</summary>
     public static readonly IReadOnlyList<string> PagePhrases =
     [
-        "loading", "outside", "signIn", "tryAgain", "saved", "optional", "answers", "restored", "startOver", "notSaved", "stillHere", "unreachable", "refused",
+        "loading", "outside", "signIn", "findingOut", "tryAgain", "saved", "optional", "answers", "restored", "startOver", "notSaved", "stillHere", "unreachable", "refused",
     ];
 
     /// <summary>At most 140 characters.</summary>

@@ -11,9 +11,12 @@ function runs(list) {
   });
 }
 
+/** A line that is strong from end to end begins something, as a day does. */
+const isTitle = block => block.runs.every(run => run.style === 'strong');
+
 const kinds = {
   heading: block => el('h3', { class: 'block-heading' }, runs(block.runs)),
-  paragraph: block => el('p', {}, runs(block.runs)),
+  paragraph: block => el('p', { class: isTitle(block) ? 'title-line' : null }, runs(block.runs)),
   quote: block => el('blockquote', {}, el('p', {}, runs(block.runs))),
   bullets: block => el('ul', {}, block.items.map(item => el('li', {}, runs(item)))),
   facts: block => el('dl', { class: 'facts' }, block.items.map(item => el('div', {}, el('dt', {}, item.label), el('dd', {}, runs(item.runs))))),

@@ -8,9 +8,9 @@ export class CallFailed extends Error {
     this.body = body;
   }
 
-  /** The text that was sent may be sent again: nothing says that it was refused. */
+  /** The text that was sent may be sent again: nothing says that it was refused. Whoever was not signed in may be so next time. */
   get mayRetry() {
-    return this.status === 0 || this.status >= 500;
+    return this.status === 0 || this.status === 401 || this.status >= 500;
   }
 }
 

@@ -83,7 +83,7 @@ export function openForm(form, { draftKey, send, opener }) {
   const refuse = failure => {
     const errors = failure.status === 422 ? failure.body?.errors : null;
     if (!errors) {
-      complain(failure.mayRetry ? `${words.notSaved} ${failure.message} ${words.stillHere}` : failure.message);
+      complain(failure.mayRetry || failure.status === 410 ? `${words.notSaved} ${failure.message} ${words.stillHere}` : failure.message);
       return;
     }
     const known = fields.filter(field => errors[field.id]);

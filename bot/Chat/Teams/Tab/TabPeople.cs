@@ -23,7 +23,7 @@ public sealed class TabPeople(TeamsDirectory directory, SituationLoader situatio
         if (directory.Knows(who.EntraTenant, who.ObjectId)) return true;
         try
         {
-            return await directory.Reach(tenant, who.ObjectId, cancel).WaitAsync(Patience, machine, cancel) is not TryAgain<TeamsUser>;
+            return await directory.Reach(tenant, who.ObjectId, cancel).WaitAsync(Patience, machine, cancel) is Done<TeamsUser> or Failed<TeamsUser> { Category: FailureCategory.Unreachable };
         }
         catch (Exception e) when (e is TimeoutException or StoreUnavailableException)
         {

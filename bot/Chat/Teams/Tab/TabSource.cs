@@ -7,6 +7,7 @@ using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.Chats;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
@@ -55,6 +56,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
     {
         var call = Of(request);
         var caller = people.Of(tenant, call.Who, call.Asked);
+        if (caller is Other { Unasked: true } unasked) return Refused(call, 503, AppSheet.Page("findingOut"), unasked.Reader);
         if (caller is Other other) return Told(call, (other.Why, other.Reader));
         var by = (Colleague)caller;
         (call.By, call.Before) = (by, home.Of(tenant, by));
@@ -69,6 +71,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
     public async Task<HookReply> Reply(HookRequest request, HookReading reading, Answer answer, bool late, CancellationToken cancel)
     {
         var call = Of(request);
+        if (call.Refused is var (status, why)) return Json(status, new JsonObject { ["detail"] = why });
         if (call.Told is { } told) return Json(200, new JsonObject { ["told"] = told });
         var by = call.By!;
         if (answer.Errors is { Count: > 0 } errors)
@@ -91,7 +94,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
 
     private HookReading Submit(Call call, SubmitForm sent, Colleague by, string tenant, DateTimeOffset now)
     {
-        if (openings.Find(tenant, SourceName, SourceName, sent.Form, by.Email) is not var (row, form, taken)) return Noted(call, ChatSentences.FormGone, by.Reader);
+        if (openings.Find(tenant, SourceName, SourceName, sent.Form, by.Email) is not var (row, form, taken)) return Refused(call, 410, ChatSentences.FormGone, by.Reader);
         if (taken) return Noted(call, ChatSentences.SentAlready, by.Reader);
         call.Card = row.Card;
         var values = form.Fields.Where(field => sent.Values.ContainsKey(field.Id)).ToDictionary(field => field.Id, field => sent.Values[field.Id], StringComparer.Ordinal);
@@ -117,6 +120,13 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
     private HookReading Told(Call call, (Part Why, Reader Reader) said)
     {
         call.Told = sentence(said.Why, said.Reader);
+        return Nothing;
+    }
+
+    /// <summary>It was not taken: the page keeps what was typed, and says why [AFT-06].</summary>
+    private HookReading Refused(Call call, int status, Part why, Reader reader)
+    {
+        call.Refused = (status, sentence(why, reader));
         return Nothing;
     }
 
@@ -149,6 +159,8 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
         public string? Card { get; set; }
 
         public string? Told { get; set; }
+
+        public (int Status, string Why)? Refused { get; set; }
 
         public string? Note { get; set; }
     }

@@ -1,30 +1,11 @@
 using CoachBot.Tests.Support.Teams;
-using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace CoachBot.Tests.Chat.Teams.Tab;
 
 /// <summary>The personal tab in a real browser, framed by a page that answers as Teams does [PRE-37].</summary>
-public sealed class TabJourney(TabWorld world) : IClassFixture<TabWorld>, IAsyncLifetime
+public sealed class TabJourney(TabWorld world) : TabBrowser(world)
 {
-    private static readonly string[] Flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-    private IPlaywright? playwright;
-    private IBrowser? browser;
-
-    public async ValueTask InitializeAsync()
-    {
-        playwright = await Playwright.CreateAsync();
-        SetDefaultExpectTimeout(20_000);
-        browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Flags });
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        if (browser is not null) await browser.DisposeAsync();
-        playwright?.Dispose();
-    }
-
     [Theory]
     [InlineData(1000, "default")]
     [InlineData(1000, "dark")]
@@ -47,7 +28,7 @@ public sealed class TabJourney(TabWorld world) : IClassFixture<TabWorld>, IAsync
         await form.GetByTestId("form-submit").ClickAsync();
         await Expect(form).ToBeHiddenAsync();
         await Expect(home).ToBeVisibleAsync();
-        Assert.True(await teams.Tab.Locator("html").EvaluateAsync<int>("html => html.scrollWidth - html.clientWidth") <= 0, "something is wider than the screen");
+        await NothingIsTooWide(teams);
 
         // The library would fetch a list of more hosts that may frame us: it may not, and has the ones that we let in by itself.
         Assert.DoesNotContain(teams.Complaints, complaint => !complaint.Contains("/validDomains.json", StringComparison.Ordinal));
@@ -69,7 +50,7 @@ public sealed class TabJourney(TabWorld world) : IClassFixture<TabWorld>, IAsync
     [Fact]
     public async Task A_guest_sees_a_kind_sentence_and_nothing_else()
     {
-        var teams = await Open(1000, () => world.Token(TabWorld.GuestId));
+        var teams = await Open(1000, () => World.Token(TabWorld.GuestId));
         await Expect(teams.Tab.GetByTestId("told")).Not.ToContainTextAsync("One moment");
         await Expect(teams.Tab.GetByTestId("home")).ToBeHiddenAsync();
         await Shoot(teams, "guest");
@@ -84,7 +65,7 @@ public sealed class TabJourney(TabWorld world) : IClassFixture<TabWorld>, IAsync
         token = "a.b.c";
         await teams.Tab.GetByTestId("again").ClickAsync();
         await Expect(teams.Tab.GetByTestId("problem")).ToContainTextAsync("did not sign you in");
-        token = world.Token();
+        token = World.Token();
         await teams.Tab.GetByTestId("again").ClickAsync();
         await Expect(teams.Tab.GetByTestId("home")).ToBeVisibleAsync();
         await Expect(teams.Tab.GetByTestId("problem")).ToBeHiddenAsync();
@@ -106,18 +87,5 @@ public sealed class TabJourney(TabWorld world) : IClassFixture<TabWorld>, IAsync
         await Expect(teams.Tab.GetByTestId("told")).ToContainTextAsync("in Teams");
         await Expect(teams.Tab.Locator("title")).Not.ToContainTextAsync("pwned");
         Assert.Contains(teams.Complaints, complaint => complaint.Contains("integrity", StringComparison.OrdinalIgnoreCase));
-    }
-
-    private async Task<TeamsPage> Open(int width, Func<string?>? token = null, string theme = "default", string host = "https://teams.microsoft.com/", string? library = null)
-    {
-        var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
-        context.SetDefaultTimeout(20_000);
-        return await TeamsPage.Open(context, world.Address, token ?? (() => world.Token()), theme, host, library);
-    }
-
-    /// <summary>For whoever wants to look.</summary>
-    private static async Task Shoot(TeamsPage teams, string name)
-    {
-        if (Environment.GetEnvironmentVariable("COACHBOT_SHOTS") is { Length: > 0 } folder) await teams.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"teams-tab-{name}.png") });
     }
 }

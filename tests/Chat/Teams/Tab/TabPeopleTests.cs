@@ -28,6 +28,20 @@ public sealed class TabPeopleTests
         answers.SetResult();
     }
 
+    [Theory]
+    [InlineData(403, "BotDisabledByAdmin")]
+    [InlineData(401, "BotNotRegistered")]
+    public async Task Where_we_may_not_ask_he_is_not_called_unknown(int status, string code)
+    {
+        await using var world = await ChatWorld.Start();
+        var people = new TabPeople(world.Directory, world.Get<CoachBot.Storage.SituationLoader>(), world.Machine);
+        await world.Know("bo@ours.example");
+        var who = new TokenPerson(world.Teams.Home.Id, world.Teams.Person("bo@ours.example", "Bo").ObjectId);
+        world.Teams.Faults.Refuse("*", status, code, times: 50);
+        var asked = await people.Prepare(ChatWorld.Tenant, who, TestContext.Current.CancellationToken);
+        Assert.True(Assert.IsType<Other>(people.Of(ChatWorld.Tenant, who, asked)).Unasked);
+    }
+
     [Fact]
     public async Task Whom_Teams_does_not_know_is_told_so()
     {

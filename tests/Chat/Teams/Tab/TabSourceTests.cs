@@ -88,8 +88,25 @@ public sealed class TabSourceTests(TabWorld world) : IClassFixture<TabWorld>
         var (_, again) = await world.Post(token, new { @do = "submit", form = id, values });
         Assert.NotEmpty((string)again!["note"]!);
         Assert.Equal(1, Hooks($"form/{id}"));
-        var (_, gone) = await world.Post(token, new { @do = "submit", form = "fffff", values });
-        Assert.NotEqual((string)again["note"]!, (string)gone!["note"]!);
+
+        // Of one that nobody remembers nothing is taken: what was typed has to stay where it is.
+        var (status410, gone) = await world.Post(token, new { @do = "submit", form = "fffff", values });
+        Assert.Equal(410, status410);
+        Assert.NotEqual((string)again["note"]!, (string)gone!["detail"]!);
+    }
+
+    [Theory] // AFT-06
+    [InlineData("""{"do":"open"}""")]
+    [InlineData("""{"do":"press","action":"settings@person:x","key":"00000000-0000-4000-8000-000000000001"}""")]
+    [InlineData("""{"do":"submit","form":"f","values":{"text":"a long sentence"}}""")]
+    public async Task While_nobody_can_say_who_he_is_nothing_is_taken_and_nothing_is_said_to_be_kept(string body)
+    {
+        var kept = Hooks("%");
+        var (status, said) = await world.Post(world.Token("00000000-1111-4222-8333-777777777777"), body);
+        Assert.Equal(503, status);
+        Assert.Contains("finding out who you are", (string)said!["detail"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("kept", (string)said["detail"]!, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal(kept, Hooks("%"));
     }
 
     [Fact]
@@ -140,5 +157,5 @@ public sealed class TabSourceTests(TabWorld world) : IClassFixture<TabWorld>
         .SelectMany(action => (action!["items"]?.AsArray() ?? []).Select(item => (string)item!["id"]!).Append((string)action["id"]!))
         .First(id => id.StartsWith(verb + "@", StringComparison.Ordinal));
 
-    private int Hooks(string key) => (int)world.Store.Read(sql => sql.Number("select count(*) from hooks where source = 'teams-tab' and key = ?1", key));
+    private int Hooks(string key) => (int)world.Store.Read(sql => sql.Number("select count(*) from hooks where source = 'teams-tab' and key like ?1", key));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Teams;
@@ -32,7 +33,15 @@ public sealed class TabWorld : IAsyncLifetime
     public const string JonasId = "7faf8ab2-3d56-4244-b585-20c8a42ed2b8";
     public const string GuestId = "00000000-1111-4222-8333-444444444444";
     public const string StrangerId = "00000000-1111-4222-8333-555555555555";
+    public const string IdleId = "00000000-1111-4222-8333-888888888881";
+    public const string HostileId = "00000000-1111-4222-8333-888888888882";
+
+    /// <summary>Somebody of whom Teams says nothing, as nobody can ask it here.</summary>
+    public const string UnknownId = "00000000-1111-4222-8333-777777777777";
     private const string Path = "/hooks/teams-tab";
+
+    /// <summary>Long, without a space to break at, from right to left, and markup.</summary>
+    private static readonly string Hostile = $"<img src=x onerror=alert(1)> {new string('W', 300)} \u202Eevil\u202C שלום \U0001F468\u200D\U0001F469\u200D\U0001F467 [x](http://evil.example)";
 
     private readonly TempFolder _folder = new();
     private WebApplication? _app;
@@ -81,6 +90,31 @@ public sealed class TabWorld : IAsyncLifetime
         await users.Keep("default", new TeamsUser(FakeKeys.Tenant, JonasId, "29:jonas", Jonas, TeamsUserKind.Member, "Europe/Berlin", "en-GB", null));
         await users.Keep("default", new TeamsUser(FakeKeys.Tenant, GuestId, "29:guest", "guest@elsewhere.example", TeamsUserKind.Guest, null, null, null));
         await users.Keep("default", new TeamsUser(FakeKeys.Tenant, StrangerId, "29:stranger", "nobody@nordwind.example", TeamsUserKind.Member, null, null, null));
+        await users.Keep("default", new TeamsUser(FakeKeys.Tenant, IdleId, "29:idle", "idle@nordwind.example", TeamsUserKind.Member, "Europe/Berlin", null, null));
+        await users.Keep("default", new TeamsUser(FakeKeys.Tenant, HostileId, "29:hostile", "hostile@nordwind.example", TeamsUserKind.Member, "Europe/Berlin", null, null));
+        await Happens("person.upserted", new { email = "idle@nordwind.example", name = "Ida Idle", role = "rep" });
+        await Happens("person.upserted", new { email = "hostile@nordwind.example", name = Hostile, role = "rep" });
+        await Happens("account.upserted", new { id = "hostile", name = Hostile, domains = new[] { "hostile.example" } });
+        await Happens("deal.upserted", new { id = "hostile", name = Hostile, accountId = "hostile", ownerEmail = "hostile@nordwind.example", stage = "Proposal", status = "open" });
+        await Happens("meeting.upserted", new
+        {
+            id = "hostile",
+            title = Hostile,
+            start = "2026-11-24T10:00:00+01:00",
+            end = "2026-11-24T10:45:00+01:00",
+            organizer = new { email = "hostile@nordwind.example" },
+            attendees = new[] { new { email = "buyer@hostile.example", name = Hostile } },
+        });
+    }
+
+    /// <summary>Nobody remembers any form that stands open.</summary>
+    public Task ForgetForms() => Store.Write(WriteUrgency.Work, sql => { sql.Run("delete from open_forms"); }, default);
+
+    /// <summary>Something happens in the world.</summary>
+    private async Task Happens(string type, object data)
+    {
+        using var answer = await Http.PostAsJsonAsync(new Uri(Address, "/sandbox/api/world"), new { type, data }, TestContext.Current.CancellationToken);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Posts as the page does.</summary>

@@ -1,5 +1,5 @@
 import { blocks } from './blocks.js';
-import { call } from './calls.js';
+import { call, CallFailed } from './calls.js';
 import { announce, button, byId, el, show } from './dom.js';
 import * as drafts from './drafts.js';
 import { openForm } from './forms.js';
@@ -26,19 +26,17 @@ const theme = name => { root.dataset.theme = themes[name] ?? 'default'; };
 
 /** Posts what the person wants, with the token that Teams gives for whoever is signed in there. */
 async function ask(body) {
-  let token;
+  const token = await teams.authentication.getAuthToken().catch(() => { throw new CallFailed(401, words.signIn); });
   try {
-    token = await teams.authentication.getAuthToken();
-  } catch {
-    const failure = new Error(words.signIn);
-    failure.mayRetry = false;
-    throw failure;
+    return await call('/hooks/teams-tab', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  } catch (failure) {
+    // The service says nothing to whom it does not believe.
+    throw failure.status === 401 ? new CallFailed(401, words.signIn) : failure;
   }
-  return call('/hooks/teams-tab', {
-    method: 'POST',
-    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  });
 }
 
 function tell(sentence) {
@@ -52,29 +50,33 @@ function complain(failure, again) {
   const box = byId('problem');
   show(box, Boolean(failure));
   if (!failure) return;
-  const sentence = failure.status === 401 ? words.signIn : failure.message;
-  box.replaceChildren(el('span', {}, sentence), again ? button(words.tryAgain, again, { data: { testid: 'again' } }) : '');
+  box.replaceChildren(el('span', {}, failure.message), again ? button(words.tryAgain, again, { data: { testid: 'again' } }) : '');
 }
 
-/** Draws the home view, and leaves the focus where it was as far as that still exists. */
+/** Draws what came. The focus stays where it was; where that is not there any more, the next key goes on from the page. */
 function draw(answer) {
+  const focused = document.activeElement;
+  const ours = [byId('home'), byId('problem')].some(part => part.contains(focused));
   complain(null);
   const note = byId('note');
   note.textContent = answer.note ?? '';
   show(note, Boolean(answer.note));
-  if (answer.told) { tell(answer.told); return; }
-  if (!answer.home) return;
+  if (answer.told) tell(answer.told);
+  else if (answer.home) drawHome(answer.home);
+  if (ours && (!focused.isConnected || focused.closest('[hidden]'))) place(focused.dataset.actionId).focus();
+}
+
+function drawHome(home) {
   show(byId('told'), false);
   show(byId('home'), true);
-  const text = JSON.stringify(answer.home);
+  const text = JSON.stringify(home);
   if (text === drawn) return;
   drawn = text;
-  const focused = document.activeElement?.dataset?.actionId;
-  byId('home').replaceChildren(...blocks(answer.home, pressable(answer.home, press)));
-  if (focused) nodeOf(focused)?.focus();
+  byId('home').replaceChildren(...blocks(home, pressable(home, press)));
 }
 
 const nodeOf = id => [...byId('home').querySelectorAll('[data-action-id]')].find(node => node.dataset.actionId === id) ?? null;
+const place = id => nodeOf(id) ?? document.querySelector('main');
 
 async function open() {
   try {
@@ -87,7 +89,7 @@ async function open() {
 
 function openSoon() {
   clearTimeout(later);
-  later = setTimeout(() => { if (!document.querySelector('dialog[open]')) open(); }, settles);
+  later = setTimeout(() => { if (!document.querySelector('dialog[open], .menu')) open(); }, settles);
 }
 
 /** The same press has one key until it was taken, so that sent twice it counts once. */
@@ -114,7 +116,7 @@ function taken(answer) {
 function showForm(form, id, opener, actionId) {
   openForm(form, {
     draftKey: `form:${id}`,
-    opener: () => (opener.isConnected ? opener : nodeOf(actionId)),
+    opener: () => (opener.isConnected ? opener : place(actionId)),
     send: async (formId, values) => {
       const answer = await ask({ do: 'submit', form: formId, values });
       if (answer.form) return answer.form;
