@@ -79,7 +79,7 @@ public sealed class ContentStoreTests : IDisposable
 
         _copy.Replace(Ask, "version: 1", "version: 2");
 
-        await time.Set.WaitAsync(TimeSpan.FromSeconds(20));
+        await time.Set.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     private ContentStore Store() => new(_copy.Folder, NullLogger<ContentStore>.Instance);

@@ -12,7 +12,7 @@ namespace CoachBot.Tests.Intake;
 /// <summary>"Not saved" is said only where it is true, because whoever hears it does it once more.</summary>
 public sealed class NotStoredTests : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly StageWorld world = new(Coaches.Diarist);
     private readonly FakeSource source = new();
     private readonly AsyncLocal<bool> reads = new();

@@ -1,4 +1,5 @@
 using CoachBot.Tests.Support;
+using static CoachBot.Tests.Support.Killing;
 
 namespace CoachBot.Tests.Journeys;
 
@@ -6,11 +7,12 @@ namespace CoachBot.Tests.Journeys;
 /// kill -9 of the real executable at random moments: every acknowledged hook is handled after the restart, every nudge
 /// appears once, and the end is that of an undisturbed run: the same cards, keys and instants.
 /// </summary>
-public sealed class KillTests
+public sealed class KillTests(ITestOutputHelper output)
 {
     private const int Kills = 25;
     private const int Meetings = 500;
     private const int People = 12;
+    private const string OnItsWay = "select subject from inbox union all select card from outbox where state in ('ready', 'sending', 'unknown', 'retrying', 'threaded')";
 
     private static readonly string[] Instants =
         ["2026-11-20T15:00:00Z", "2026-11-20T20:45:00Z", "2026-11-23T09:00:00Z", "2026-11-23T21:00:00Z", "2026-11-24T15:00:00Z", "2026-11-25T12:00:00Z", "2026-11-27T23:00:00Z"];
@@ -28,49 +30,20 @@ public sealed class KillTests
         Assert.Equal(0, rough.Dead);
     }
 
-    private static async Task<Ending> Run(Week week, int kills)
+    private async Task<Ending> Run(Week week, int kills)
     {
+        var fell = new List<int>();
         await using var coach = new CoachProcess();
         await coach.Start();
-        var killer = kills == 0 ? Task.CompletedTask : Kill(coach, kills);
-        foreach (var hook in week.Hooks) await UntilAcknowledged(coach, hook);
-        foreach (var instant in Instants) await UntilThere(coach, instant);
+
+        // All kills fall while hooks flow and time moves; what was not answered is repeated.
+        var killer = coach.KillAgain(kills, 10, 700, killed: () => fell.Add(coach.Rows(OnItsWay).Count));
+        foreach (var hook in week.Hooks) await Repeat(() => coach.Deliver(hook));
+        foreach (var instant in Instants) await Repeat(() => coach.MoveTo(instant));
         await killer;
-        foreach (var instant in Instants[^1..]) await UntilThere(coach, instant);
+        await Repeat(() => coach.MoveTo(Instants[^1]));
         await coach.Kill();
+        output.WriteLine($"on its way at each kill: {string.Join(' ', fell)}");
         return Ending.Of(coach.DatabasePath);
-    }
-
-    /// <summary>All kills fall while hooks flow and time moves; the driver below repeats what was not answered.</summary>
-    private static async Task Kill(CoachProcess coach, int kills)
-    {
-        var random = new Random(11);
-        for (var i = 0; i < kills; i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(10, 700)), TimeProvider.System);
-            await coach.Kill();
-            await coach.Start();
-        }
-    }
-
-    private static Task UntilAcknowledged(CoachProcess coach, (string Id, string Type, Dictionary<string, object> Data) hook) => Repeat(() => coach.Deliver(hook));
-
-    private static Task UntilThere(CoachProcess coach, string instant) => Repeat(() => coach.MoveTo(instant));
-
-    private static async Task Repeat(Func<Task<bool>> call)
-    {
-        for (var tries = 0; tries < 2_000; tries++)
-        {
-            try
-            {
-                if (await call()) return;
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
-            {
-                // It was killed; it is started again meanwhile.
-            }
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-        throw new TimeoutException("CoachBot never answered.");
     }
 }

@@ -18,15 +18,17 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
         await using var coach = new CoachProcess(
             ("Teams__Unauthenticated", "true"), ("Teams__AppId", Playground.App), ("Teams__TenantId", Playground.Tenant), ("Sandbox__Enabled", "true"), ("Tenant__OwnDomains__0", "ours.example"));
         await coach.Start();
-        foreach (var hook in Hooks()) Assert.True(await coach.Deliver(hook));
+        foreach (var hook in Hooks()) await Killing.Repeat(() => coach.Deliver(hook));
         await using var playground = await Playground.Start(new Uri(coach.Client.BaseAddress!, "/api/messages"));
         try
         {
             var page = await browser.Visit(playground.Address, 1280);
             await Expect(page.GetByText("conversationUpdate").First).ToBeVisibleAsync(); // it has installed the bot
 
+            await Killing.Repeat(() => Task.FromResult(coach.Rows("select id from teams_conversations where kind = 'personal'").Count > 0)); // and the bot has heard of it
+
             // The question comes by itself, at half past three in Berlin. PRE-02
-            await Until(() => coach.MoveTo("2026-11-20T14:31:00Z"));
+            await Killing.Repeat(() => coach.MoveTo("2026-11-20T14:31:00Z"));
             var card = page.Locator(".ac-adaptiveCard").Filter(new() { HasText = "What will Halden Foods have after this meeting" });
             await Expect(card).ToHaveCountAsync(1);
             await Shot(page, "1-question");
@@ -98,11 +100,6 @@ public sealed class PlaygroundJourney(Browser browser) : IClassFixture<Browser>
     }
 
     private static ILocator Box(IPage page) => page.Locator("[contenteditable=true][role=textbox]");
-
-    private static async Task Until(Func<Task<bool>> works)
-    {
-        while (!await works()) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-    }
 
     /// <summary>For whoever wants to look: <c>COACHBOT_SHOTS</c> names a folder.</summary>
     private static async Task Shot(IPage page, string name)

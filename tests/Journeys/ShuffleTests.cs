@@ -25,8 +25,8 @@ public sealed class ShuffleTests
     {
         await using var coach = new CoachProcess();
         await coach.Start();
-        foreach (var hook in hooks) await coach.Deliver(hook);
-        foreach (var instant in Instants) await coach.MoveTo(instant);
+        foreach (var hook in hooks) await Killing.Repeat(() => coach.Deliver(hook));
+        foreach (var instant in Instants) await Killing.Repeat(() => coach.MoveTo(instant));
         await coach.Kill();
         return Ending.Of(coach.DatabasePath);
     }

@@ -1,6 +1,6 @@
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
-using Microsoft.Data.Sqlite;
+using static CoachBot.Tests.Support.Killing;
 
 namespace CoachBot.Tests.Journeys;
 
@@ -26,17 +26,17 @@ public sealed class SlackKillTests
         var rep = slack.Screen(Week.Email(0));
         foreach (var hook in new Week(seed: 3, people: 1, meetings: 3).Hooks) await Repeat(() => coach.Deliver(hook));
         var moving = Task.Run(() => Repeat(() => coach.MoveTo(Instants[0])));
-        await rep.UntilMessage(_ => true, TimeSpan.FromSeconds(60));
+        await rep.UntilMessage(_ => true);
         await coach.Kill();
         await coach.Start();
         await moving;
-        await Quiet(coach);
+        await coach.Quiet();
 
         Assert.Empty(Twice(slack));
         Assert.Equal(slack.CallsOf(Post).Count, rep.Direct.Count);
         Assert.NotEmpty(slack.CallsOf("conversations.history"));
         await coach.Kill();
-        Assert.Equal(rep.Direct.Count, Rows(coach, "select card from outbox where state = 'sent' and not possible_repeat").Count);
+        Assert.Equal(rep.Direct.Count, coach.Rows("select card from outbox where state = 'sent' and not possible_repeat").Count);
     }
 
     [Fact]
@@ -44,21 +44,22 @@ public sealed class SlackKillTests
     {
         await using var slack = await FakeSlack.Start();
         await using var coach = await Coach(slack);
-        var killer = Kill(coach);
+        slack.Faults.Hang(Post);
+        var killer = coach.KillAgain(Kills, 200, 1500, sending: () => slack.CallsOf(Post).Any(call => call.Outcome is null));
         foreach (var hook in new Week(seed: 5, People, meetings: 40).Hooks) await Repeat(() => coach.Deliver(hook));
         foreach (var instant in Instants)
         {
             await Repeat(() => coach.MoveTo(instant));
-            await Quiet(coach);
+            await coach.Quiet();
         }
 
-        await killer;
-        await Quiet(coach);
+        Assert.True(await killer > 0, "No kill fell between sending and noting it.");
+        await coach.Quiet();
         await coach.Kill();
 
         Assert.Empty(Twice(slack));
         var there = Messages(slack).Select(message => $"{message.Room.Workspace.Team}/{message.Room.Id} {message.Ts}").ToHashSet(StringComparer.Ordinal);
-        var sent = Rows(coach, "select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
+        var sent = coach.Rows("select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
         Assert.True(sent.Count > People, $"Only {sent.Count} messages: too few to prove anything.");
         Assert.Empty(sent.Except(there, StringComparer.Ordinal));
         Assert.Equal(there.Count, sent.Count); // and nothing is there of which nobody knows
@@ -75,58 +76,9 @@ public sealed class SlackKillTests
         return coach;
     }
 
-    private static async Task Kill(CoachProcess coach)
-    {
-        var random = new Random(11);
-        for (var i = 0; i < Kills; i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 1500)), TimeProvider.System);
-            await coach.Kill();
-            await coach.Start();
-        }
-    }
-
-    /// <summary>Waits until nothing is on its way or waits for another try.</summary>
-    private static Task Quiet(CoachProcess coach) =>
-        Repeat(() => Task.FromResult(Rows(coach, "select card from outbox where state in ('ready', 'sending', 'unknown', 'retrying', 'threaded')").Count == 0));
-
     /// <summary>Keys of cards of which two messages are there.</summary>
     private static IEnumerable<string> Twice(FakeSlack slack) =>
         Messages(slack).GroupBy(message => message.Metadata?["event_payload"].Text("k") ?? message.Ts, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key);
 
     private static IEnumerable<FakeMessage> Messages(FakeSlack slack) => Enumerable.Range(0, People).SelectMany(i => slack.Screen(Week.Email(i)).Direct);
-
-    private static List<string> Rows(CoachProcess coach, string query)
-    {
-        using var connection = new SqliteConnection($"Data Source={coach.DatabasePath};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the query is ours
-        command.CommandText = query;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read()) rows.Add(reader.GetString(0));
-        return rows;
-    }
-
-    /// <summary>What is not answered is asked again: it was killed, and is started again meanwhile.</summary>
-    private static async Task Repeat(Func<Task<bool>> call)
-    {
-        for (var tries = 0; tries < 1_200; tries++)
-        {
-            try
-            {
-                if (await call()) return;
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or SqliteException)
-            {
-                // Once more.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-
-        throw new TimeoutException("CoachBot never answered.");
-    }
 }

@@ -36,7 +36,7 @@ public sealed partial class SlackLogTests
             socket ? ("Slack__AppToken", slack.App.AppToken) : ("Slack__SigningSecret", slack.App.SigningSecret)]);
         await coach.Start();
         slack.Sends.To(coach.Client);
-        if (socket) await slack.Screen(rep).Until(_ => slack.Sockets.Open.Count > 0 ? slack : null, TimeSpan.FromSeconds(20), "a socket");
+        if (socket) await slack.Screen(rep).Until(_ => slack.Sockets.Open.Count > 0 ? slack : null, what: "a socket");
 
         var screen = slack.Screen(rep);
         await Ask(coach, slack, screen);
@@ -72,8 +72,8 @@ public sealed partial class SlackLogTests
             ["organizer"] = new { email = Rep },
             ["attendees"] = new[] { new { email = "ann@heron.example", response = "accepted" } },
         });
-        Assert.True(await coach.MoveTo("2026-11-20T15:00:00Z"));
-        await screen.UntilText(Customer, TimeSpan.FromSeconds(60));
+        await Killing.Repeat(() => coach.MoveTo("2026-11-20T15:00:00Z"));
+        await screen.UntilText(Customer);
     }
 
     private static async Task Talk(FakeScreen screen)
@@ -96,11 +96,11 @@ public sealed partial class SlackLogTests
         Assert.NotNull(input);
         Assert.Single(screen.Fill(input.Text("block_id")!, Value).Modal!.Entered);
         Assert.True((await screen.Submit()).Acknowledged);
-        await screen.UntilText(Value, TimeSpan.FromSeconds(60));
+        await screen.UntilText(Value);
         Assert.True((await screen.Say(Typed)).Acknowledged);
         Assert.True((await screen.Command("/coach deal " + Asked)).Acknowledged);
         Assert.True((await screen.OpenHome()).Acknowledged);
-        await screen.Until(one => one.Home, TimeSpan.FromSeconds(30), "the home tab");
+        await screen.Until(one => one.Home, what: "the home tab");
     }
 
     /// <summary>What is refused is not logged either.</summary>
@@ -117,14 +117,7 @@ public sealed partial class SlackLogTests
     }
 
     /// <summary>A busy service asks to be asked again.</summary>
-    private static async Task Deliver(CoachProcess coach, string type, Dictionary<string, object> data)
-    {
-        for (var tries = 0; !await coach.Deliver(($"{type}-1", type, data)); tries++)
-        {
-            Assert.True(tries < 100, $"{type} was never taken.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-    }
+    private static Task Deliver(CoachProcess coach, string type, Dictionary<string, object> data) => Killing.Repeat(() => coach.Deliver(($"{type}-1", type, data)));
 
     private static string Start(string secret) => secret[..Math.Min(6, secret.Length)];
 

@@ -5,7 +5,6 @@ using CoachBot.Content;
 using CoachBot.Operations.Demo;
 using CoachBot.Operations.Sandbox;
 using CoachBot.Storage;
-using CoachBot.Tests.Code;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
@@ -19,15 +18,13 @@ namespace CoachBot.Tests.Journeys;
 /// </summary>
 public sealed partial class SlackStoryTests
 {
-    private const string Item = "    │ - ";
-
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task The_story_told_on_Slack_is_the_approved_one(bool socket)
     {
         var (transcript, _) = await Tell(await Company(new FakeApp { SocketMode = socket }), "slack");
-        Assert.Equal(Normal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Journeys", "approved", "demo.txt"))), Normal(transcript));
+        Assert.Equal(StoryText.Normal(await StoryText.Approved()), StoryText.Normal(transcript));
     }
 
     [Fact]
@@ -104,28 +101,4 @@ public sealed partial class SlackStoryTests
 
     [GeneratedRegex("slack:T0NORDWIND/D[0-9]+|dm:[a-z.]+@nordwind\\.example", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Direct();
-
-    /// <summary>
-    /// Empty lines between the parts of a message are left out: Slack sets its blocks apart by itself. Neighbouring items of a
-    /// list have no order here: on Slack the steps of a timeline stand in that of their days.
-    /// </summary>
-    private static string Normal(string transcript)
-    {
-        var lines = new List<string>();
-        var items = new List<string>();
-        foreach (var line in transcript.TrimEnd().ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim() is not "│"))
-        {
-            if (line.StartsWith(Item, StringComparison.Ordinal))
-            {
-                items.Add(line);
-                continue;
-            }
-
-            lines.AddRange(items.Order(StringComparer.Ordinal));
-            items.Clear();
-            lines.Add(line);
-        }
-
-        return string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]);
-    }
 }

@@ -1,6 +1,6 @@
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Teams;
-using Microsoft.Data.Sqlite;
+using static CoachBot.Tests.Support.Killing;
 
 namespace CoachBot.Tests.Journeys;
 
@@ -23,14 +23,14 @@ public sealed class TeamsKillTests
         teams.Faults.Hang("send");
         foreach (var hook in new Week(seed: 3, people: 1, meetings: 3).Hooks) await Repeat(() => coach.Deliver(hook));
         var moving = Task.Run(() => Repeat(() => coach.MoveTo(Instants[0])));
-        await teams.Screen(Week.Email(0)).UntilMessage(_ => true, TimeSpan.FromSeconds(60));
+        await teams.Screen(Week.Email(0)).UntilMessage(_ => true);
         await coach.Kill();
         await coach.Start();
         await moving;
-        await Quiet(coach);
+        await coach.Quiet();
         await coach.Kill();
 
-        Assert.Single(Rows(coach, "select card from outbox where state = 'lost'"));
+        Assert.Single(coach.Rows("select card from outbox where state = 'lost'"));
         Assert.Empty(Twice(teams, coach));
     }
 
@@ -39,23 +39,24 @@ public sealed class TeamsKillTests
     {
         await using var teams = await FakeTeams.Start();
         await using var coach = await Coach(teams);
-        var killer = Kill(coach);
+        teams.Faults.Hang("send");
+        var killer = coach.KillAgain(Kills, 200, 1500, sending: () => teams.CallsOf("send").Any(call => call.Outcome is null));
         foreach (var hook in new Week(seed: 5, People, meetings: 30).Hooks) await Repeat(() => coach.Deliver(hook));
         foreach (var instant in Instants)
         {
             await Repeat(() => coach.MoveTo(instant));
-            await Quiet(coach);
+            await coach.Quiet();
         }
 
-        await killer;
-        await Quiet(coach);
+        Assert.True(await killer > 0, "No kill fell between sending and noting it.");
+        await coach.Quiet();
         await coach.Kill();
 
         Assert.Empty(Twice(teams, coach));
-        var sent = Rows(coach, "select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
+        var sent = coach.Rows("select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
 
         // What was on its way when it was killed is lost here: a bot cannot look whether it arrived. What would have followed it never comes.
-        var all = Rows(coach, "select state || ' ' || card || ' ' || coalesce(reason, '') from outbox");
+        var all = coach.Rows("select state || ' ' || card || ' ' || coalesce(reason, '') from outbox");
         Assert.True(sent.Count > 0 && all.Count(row => row.StartsWith("sent ", StringComparison.Ordinal) || row.StartsWith("lost ", StringComparison.Ordinal)) > People / 2, $"Too few to prove anything:\n{string.Join('\n', all)}");
         Assert.Empty(sent.Except(There(teams), StringComparer.Ordinal));
     }
@@ -76,63 +77,14 @@ public sealed class TeamsKillTests
         return coach;
     }
 
-    private static async Task Kill(CoachProcess coach)
-    {
-        var random = new Random(11);
-        for (var i = 0; i < Kills; i++)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 1500)), TimeProvider.System);
-            await coach.Kill();
-            await coach.Start();
-        }
-    }
-
-    /// <summary>Waits until nothing is on its way or waits for another try.</summary>
-    private static Task Quiet(CoachProcess coach) =>
-        Repeat(() => Task.FromResult(Rows(coach, "select card from outbox where state in ('ready', 'sending', 'unknown', 'retrying', 'threaded')").Count == 0));
-
     /// <summary>Messages of which our records know nothing, beyond one for each that was given up.</summary>
     private static IEnumerable<string> Twice(FakeTeams teams, CoachProcess coach)
     {
-        var known = Rows(coach, "select receipt_room || ' ' || receipt_message from outbox where receipt_message is not null");
+        var known = coach.Rows("select receipt_room || ' ' || receipt_message from outbox where receipt_message is not null");
         var unknown = There(teams).Except(known, StringComparer.Ordinal).ToList();
-        return unknown.Skip(Rows(coach, "select card from outbox where state = 'lost'").Count);
+        return unknown.Skip(coach.Rows("select card from outbox where state = 'lost'").Count);
     }
 
     private static HashSet<string> There(FakeTeams teams) =>
         teams.Messages.Where(message => message.By is null).Select(message => $"{message.Room.Id} {message.Id}").ToHashSet(StringComparer.Ordinal);
-
-    private static List<string> Rows(CoachProcess coach, string query)
-    {
-        using var connection = new SqliteConnection($"Data Source={coach.DatabasePath};Mode=ReadOnly;Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the query is ours
-        command.CommandText = query;
-#pragma warning restore CA2100
-        using var reader = command.ExecuteReader();
-        var rows = new List<string>();
-        while (reader.Read()) rows.Add(reader.GetString(0));
-        return rows;
-    }
-
-    /// <summary>What is not answered is asked again: it was killed, and is started again meanwhile.</summary>
-    private static async Task Repeat(Func<Task<bool>> call)
-    {
-        for (var tries = 0; tries < 1_200; tries++)
-        {
-            try
-            {
-                if (await call()) return;
-            }
-            catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException or SqliteException)
-            {
-                // Once more.
-            }
-
-            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        }
-
-        throw new TimeoutException("CoachBot never answered.");
-    }
 }

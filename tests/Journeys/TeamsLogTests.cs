@@ -68,16 +68,18 @@ public sealed class TeamsLogTests
             ["organizer"] = new { email = Rep },
             ["attendees"] = new[] { new { email = "ann@heron.example", response = "accepted" } },
         });
-        Assert.True(await coach.MoveTo("2026-11-20T15:00:00Z"));
-        await screen.UntilText(Customer, TimeSpan.FromSeconds(60));
+        await Killing.Repeat(() => coach.MoveTo("2026-11-20T15:00:00Z"));
+        await screen.UntilText(Customer);
     }
 
     private static async Task Talk(FakeTeamsScreen screen)
     {
-        Assert.True((await screen.Press("Name the value")).Acknowledged);
-        screen.Fill(screen.Dialog!.Fields[0], Value);
+        // On a slow machine one is asked to press again.
+        for (var tries = 0; screen.Dialog is null && tries < 10; tries++) Assert.True((await screen.Press("Name the value")).Acknowledged);
+        Assert.NotNull(screen.Dialog);
+        screen.Fill(screen.Dialog.Fields[0], Value);
         Assert.True((await screen.Submit()).Acknowledged);
-        await screen.UntilText(Value, TimeSpan.FromSeconds(60));
+        await screen.UntilText(Value);
         Assert.True((await screen.Say(Typed)).Acknowledged);
         Assert.True((await screen.Say("/coach deal " + Asked)).Acknowledged);
         await screen.Search(SearchCommands.Deal, Searched, SearchCommands.Words);
@@ -104,14 +106,7 @@ public sealed class TeamsLogTests
     }
 
     /// <summary>A busy service asks to be asked again.</summary>
-    private static async Task Deliver(CoachProcess coach, string type, Dictionary<string, object> data)
-    {
-        for (var tries = 0; !await coach.Deliver(($"{type}-1", type, data)); tries++)
-        {
-            Assert.True(tries < 100, $"{type} was never taken.");
-            await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System);
-        }
-    }
+    private static Task Deliver(CoachProcess coach, string type, Dictionary<string, object> data) => Killing.Repeat(() => coach.Deliver(($"{type}-1", type, data)));
 
     private static string Line(string log, string secret)
     {

@@ -4,7 +4,6 @@ using CoachBot.Content;
 using CoachBot.Operations.Demo;
 using CoachBot.Operations.Sandbox;
 using CoachBot.Storage;
-using CoachBot.Tests.Code;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Teams;
@@ -18,15 +17,13 @@ namespace CoachBot.Tests.Journeys;
 /// </summary>
 public sealed partial class TeamsStoryTests
 {
-    private const string Item = "    │ - ";
-    private const string Press = "    ▸";
     private const string MarkedDay = "    │ They need it working: ";
 
     [Fact]
     public async Task The_story_told_on_Teams_is_the_approved_one()
     {
         var (transcript, _) = await Tell(await Company(), "teams");
-        Assert.Equal(Normal(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Journeys", "approved", "demo.txt"))), Normal(transcript));
+        Assert.Equal(Normal(await StoryText.Approved()), Normal(transcript));
     }
 
     [Fact]
@@ -113,53 +110,7 @@ public sealed partial class TeamsStoryTests
     [GeneratedRegex("^\\w{3} \\d+ \\w{3} \\d\\d:\\d\\d  CoachBot to the room [^\n]*\n    │ Hello\\. I help you [^\n]*\n(    │[^\n]*\n)*\n?", RegexOptions.Multiline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
     private static partial Regex Greeting();
 
-    /// <summary>
-    /// Empty lines between the parts of a message are left out: cards set them apart by themselves. Neighbouring items of a list
-    /// have no order here: on Teams the steps of a timeline stand in that of their days, and the marked day among them. A chat with one
-    /// person has no threads.
-    /// </summary>
-    private static string Normal(string transcript)
-    {
-        var lines = new List<string>();
-        var items = new List<string>();
-        foreach (var line in Greeting().Replace(transcript, "").TrimEnd().ReplaceLineEndings("\n").Split('\n').Where(line => line.Trim() is not "│"))
-        {
-            if (line.StartsWith(Item, StringComparison.Ordinal) || line.StartsWith(MarkedDay, StringComparison.Ordinal))
-            {
-                items.Add(line);
-                continue;
-            }
-
-            lines.AddRange(items.Order(StringComparer.Ordinal));
-            items.Clear();
-            lines.Add(line.Replace(", in the thread", "", StringComparison.Ordinal));
-            if (line.StartsWith(Press, StringComparison.Ordinal)) lines.Add("");
-        }
-
-        var entries = string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]).Split("\n\n").Select(entry => entry.Trim('\n')).Where(entry => entry.Length > 0);
-        return string.Join("\n\n", WithoutOrder(entries));
-    }
-
-    /// <summary>What different people get after one press, or one step of time, has no order: each chat has a queue of its own.</summary>
-    private static IEnumerable<string> WithoutOrder(IEnumerable<string> entries)
-    {
-        var together = new List<string>();
-        foreach (var entry in entries)
-        {
-            if (!Sent().IsMatch(entry))
-            {
-                foreach (var earlier in together.Order(StringComparer.Ordinal)) yield return earlier;
-                together.Clear();
-                yield return entry;
-                continue;
-            }
-
-            together.Add(entry);
-        }
-
-        foreach (var last in together.Order(StringComparer.Ordinal)) yield return last;
-    }
-
-    [GeneratedRegex("^\\w{3} \\d+ \\w{3} \\d\\d:\\d\\d  CoachBot to ", RegexOptions.NonBacktracking)]
-    private static partial Regex Sent();
+    /// <summary>On Teams the marked day stands among the steps of a timeline, and a chat with one person has no threads.</summary>
+    private static string Normal(string transcript) =>
+        StoryText.Normal(Greeting().Replace(transcript, "").Replace(", in the thread", "", StringComparison.Ordinal), MarkedDay);
 }

@@ -8,7 +8,14 @@ namespace CoachBot.Tests.Support;
 /// <summary><c>dotnet</c> with arguments, in a folder, as somebody types it.</summary>
 public sealed class CommandRun : IAsyncDisposable
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5); // a busy machine is no defect
+
+    /// <summary>Below those that Linux and others give to whoever asks for any (32768 and up).</summary>
+    private const int FirstPort = 12_000;
+    private const int Ports = 20_000;
+
+    /// <summary>Another beginning for each run, so that two beside each other do not meet.</summary>
+    private static int _port = Environment.ProcessId * 97;
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -72,11 +79,28 @@ public sealed class CommandRun : IAsyncDisposable
         _printed.Dispose();
     }
 
+    /// <summary>
+    /// A port that nobody listens at, and that the machine gives to nobody by itself: whoever is told of it may bind it later, or
+    /// leave it for a while.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var tries = 0; tries < Ports; tries++)
+        {
+            var port = FirstPort + (int)((uint)Interlocked.Increment(ref _port) % Ports);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody is there.
+            }
+        }
+
+        throw new InvalidOperationException("No port is free.");
     }
 
     private void Write(string? line)

@@ -231,7 +231,7 @@ public sealed class TurnTests : IAsyncDisposable
         await world.Turns.StartAsync(default);
         await world.Put(Event("thing:a", "1"));
         world.Store.Signals.Inbox.Raise();
-        await decided.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await decided.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await world.Turns.StopAsync(default);
         Assert.Empty(world.Waiting());
     }

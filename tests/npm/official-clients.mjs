@@ -66,12 +66,12 @@ socket.on('slash_commands', async ({ body, ack }) => {
   await ack({ text: `heard ${body.command} ${body.text}` });
 });
 socket.on('interactive', async ({ body, ack }) => {
+  say(`interactive ${body.type} ${body.actions[0].value} from ${body.user.id === user}`); // before the acknowledgement, after which the other side goes on
   await ack();
-  say(`interactive ${body.type} ${body.actions[0].value} from ${body.user.id === user}`);
 });
 socket.on('app_home_opened', async ({ event, ack, retry_num }) => {
-  await ack();
   say(`event ${event.type} ${event.tab} ${retry_num}`);
+  await ack();
 });
 await socket.start();
 say('do: talk');

@@ -4,6 +4,7 @@ using CoachBot.Chat.Teams.Connector;
 using CoachBot.Coach.People;
 using CoachBot.Delivery;
 using CoachBot.Tests.Support.Teams;
+using CoachBot.Tests.Support;
 using CoachBot.Wire;
 
 namespace CoachBot.Tests.Chat.Teams;
@@ -186,11 +187,7 @@ public sealed class TeamsChatRefusalTests : IAsyncLifetime
         var held = new TaskCompletionSource();
         world.Teams.Faults.Add(new("members") { Until = held.Task });
         var (calls, running) = (world.Teams.CallsOf("members").Count, world.Deliver(new(ChatWorld.Tenant, "bo@ours.example")));
-        using (var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30)))
-        {
-            while (world.Teams.CallsOf("members").Count == calls) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
-        }
-
+        await Eventually.Holds(() => world.Teams.CallsOf("members").Count > calls);
         world.Machine.Advance(TeamsChat.BeginsWithin);
         Assert.IsType<TryAgain<ChatReceipt>>(await running);
         held.SetResult();

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using CoachBot.Crm.Webhook;
 using CoachBot.Storage;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Crm.Webhook;
 
@@ -161,10 +162,7 @@ public sealed class HookEndpointTests : IAsyncLifetime
     {
         var file = Path.Combine(host.Folder, "hook.json");
         await File.WriteAllTextAsync(file, "{}");
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
-        listener.Stop();
+        var port = CommandRun.FreePort();
         var sent = await new WebhookSender(host.Client, TimeProvider.System).Send(file, HookCalls.Secret, new Uri($"http://127.0.0.1:{port}/"), CancellationToken.None);
         Assert.Contains("start the service", sent.Problem!, StringComparison.Ordinal);
     }

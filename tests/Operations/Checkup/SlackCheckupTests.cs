@@ -143,7 +143,7 @@ public sealed class SlackCheckupTests
         Assert.Null(await trial.Socket.Run(addressOnly: false, default));
 
         var line = await slack.Next();
-        await line.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+        await line.Closed.WaitAsync(ServerLine.Patience);
         Assert.True(line.SaidGoodbye);
     }
 

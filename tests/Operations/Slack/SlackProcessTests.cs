@@ -24,7 +24,7 @@ public sealed class SlackProcessTests
         Assert.True(heard.Acknowledged);
 
         slack.Sockets.CutAll();
-        await SocketWorld.Eventually(() => slack.Sockets.Opened >= 4);
+        await Eventually.Holds(() => slack.Sockets.Opened >= 4);
         await Connected(coach);
         Assert.True((await slack.Sends.Event(acme, new JsonObject { ["type"] = "something_of_next_year" })).Acknowledged);
 
@@ -66,17 +66,8 @@ public sealed class SlackProcessTests
 
     private static string Program => Path.Combine(AppContext.BaseDirectory, "CoachBot.dll");
 
-    private static async Task Connected(CoachProcess coach)
-    {
-        for (var tries = 0; tries < 400; tries++)
-        {
-            var sockets = (await coach.Get("/health"))["slack"]!["sockets"]!.AsArray();
-            if (sockets.All(socket => (string?)socket!["state"] == "connected")) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(25), TimeProvider.System, CancellationToken.None);
-        }
-
-        Assert.Fail($"It did not connect:\n{coach.Log}");
-    }
+    private static Task Connected(CoachProcess coach) => Eventually.Holds(async () =>
+        (await coach.Get("/health"))["slack"]!["sockets"]!.AsArray().All(socket => (string?)socket!["state"] == "connected"));
 
     private static async Task<string> Check(CoachProcess coach, (string, string)[] settings)
     {

@@ -5,7 +5,7 @@ namespace CoachBot.Tests.Support.Slack;
 /// <summary>Slack on the screen of one person: what is seen, pressed, typed and filled in. Waits in real time where it waits.</summary>
 public sealed partial class FakeScreen(FakeSlack slack, FakePerson person)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a busy machine is no defect
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
 
     public FakePerson Person => person;

@@ -28,6 +28,7 @@ internal sealed class FakeServer(FakeSlack slack)
     private async Task Serve(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "";
+        if (path == FakeSlack.Round) return;
         if (path.StartsWith("/link", StringComparison.Ordinal))
         {
             await slack.Sockets.Accept(http);

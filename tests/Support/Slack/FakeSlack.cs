@@ -13,9 +13,14 @@ namespace CoachBot.Tests.Support.Slack;
 /// </summary>
 public sealed class FakeSlack : IAsyncDisposable
 {
+    internal const string Round = "/round";
+
+    private static readonly HttpClient Visitor = new(new SocketsHttpHandler { UseProxy = false });
+
     private readonly List<FakeCall> _calls = [];
     private readonly Dictionary<string, FakePerson> _people = new(StringComparer.Ordinal);
     private readonly Dictionary<string, FakeRoom> _rooms = new(StringComparer.Ordinal);
+    private readonly List<FakeInstallation> _installations = [];
     private WebApplication? _server;
     private int _number;
     private (long Second, int Fraction) _lastTs;
@@ -50,7 +55,13 @@ public sealed class FakeSlack : IAsyncDisposable
 
     public List<FakeWorkspace> Workspaces { get; } = [];
 
-    public List<FakeInstallation> Installations { get; } = [];
+    public IReadOnlyList<FakeInstallation> Installations
+    {
+        get
+        {
+            lock (Gate) return [.. _installations];
+        }
+    }
 
     /// <summary>Every request there was, in the order of arrival.</summary>
     public IReadOnlyList<FakeCall> Calls
@@ -71,9 +82,21 @@ public sealed class FakeSlack : IAsyncDisposable
 
     internal FakeBoard Board { get; } = new();
 
-    internal IEnumerable<FakePerson> People => _people.Values;
+    internal IReadOnlyList<FakePerson> People
+    {
+        get
+        {
+            lock (Gate) return [.. _people.Values];
+        }
+    }
 
-    internal IEnumerable<FakeRoom> Rooms => _rooms.Values;
+    internal IReadOnlyList<FakeRoom> Rooms
+    {
+        get
+        {
+            lock (Gate) return [.. _rooms.Values];
+        }
+    }
 
     public static async Task<FakeSlack> Start(TimeProvider? time = null, FakeApp? app = null)
     {
@@ -108,10 +131,10 @@ public sealed class FakeSlack : IAsyncDisposable
     public FakeScreen Screen(FakePerson person) => new(this, person);
 
     public FakeScreen Screen(string emailOrId) =>
-        Screen(_people.Values.FirstOrDefault(person => person.Id == emailOrId || person.Email == emailOrId) ?? throw new InvalidOperationException($"Nobody here is {emailOrId}."));
+        Screen(People.FirstOrDefault(person => person.Id == emailOrId || person.Email == emailOrId) ?? throw new InvalidOperationException($"Nobody here is {emailOrId}."));
 
     /// <summary>The direct room of a person with our bot; null before it was opened.</summary>
-    public FakeRoom? Direct(FakePerson person) => _rooms.Values.FirstOrDefault(room => room.Kind is FakeRoomKind.Direct && room.Members.Contains(person.Id));
+    public FakeRoom? Direct(FakePerson person) => Rooms.FirstOrDefault(room => room.Kind is FakeRoomKind.Direct && room.Members.Contains(person.Id));
 
     public async ValueTask DisposeAsync()
     {
@@ -121,6 +144,12 @@ public sealed class FakeSlack : IAsyncDisposable
         await _server.StopAsync(hurry.Token);
         await _server.DisposeAsync();
         if (Mistakes.TryPeek(out var mistake)) throw new InvalidOperationException("The fake Slack has a mistake of its own.", mistake);
+    }
+
+    /// <summary>A visit that is no call: whatever was on its way here before it has had its time.</summary>
+    internal async Task ComesRound()
+    {
+        using var answer = await Visitor.GetAsync(new Uri(Address, Round));
     }
 
     internal string NewId(string letter) => $"{letter}0{Interlocked.Increment(ref _number).ToString("D7", CultureInfo.InvariantCulture)}";
@@ -138,9 +167,15 @@ public sealed class FakeSlack : IAsyncDisposable
         }
     }
 
-    internal FakePerson? Person(string? id) => id is null ? null : _people.GetValueOrDefault(id);
+    internal FakePerson? Person(string? id)
+    {
+        lock (Gate) return id is null ? null : _people.GetValueOrDefault(id);
+    }
 
-    internal FakeRoom? Room(string? id) => id is null ? null : _rooms.GetValueOrDefault(id);
+    internal FakeRoom? Room(string? id)
+    {
+        lock (Gate) return id is null ? null : _rooms.GetValueOrDefault(id);
+    }
 
     internal FakePerson Keep(FakePerson person)
     {
@@ -154,7 +189,7 @@ public sealed class FakeSlack : IAsyncDisposable
 
     internal FakeInstallation Keep(FakeInstallation installation)
     {
-        lock (Gate) Installations.Add(installation);
+        lock (Gate) _installations.Add(installation);
         return installation;
     }
 

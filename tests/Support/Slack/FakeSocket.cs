@@ -13,17 +13,18 @@ public sealed class FakeSocket
     private readonly Action _abort;
     private readonly SemaphoreSlim _one = new(1);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<FakeAck?>> _asked = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _broken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal FakeSocket(WebSocket web, MutableStream stream, Action abort) => (_web, _stream, _abort) = (web, stream, abort);
 
-    /// <summary>Ends when the connection has.</summary>
+    /// <summary>Ends when the connection has, and is counted among the open ones no more.</summary>
     public Task Closed => _closed.Task;
 
     /// <summary>Acknowledgements of envelopes that nobody asked for any more, or never.</summary>
     public ConcurrentQueue<string> Stray { get; } = new();
 
-    /// <summary>It was told to go: nothing more is sent through it.</summary>
+    /// <summary>It was told to go, or is cut: nothing more is sent through it.</summary>
     public bool Leaving { get; private set; }
 
     /// <summary>Asks the client to connect anew; it is still heard meanwhile.</summary>
@@ -47,6 +48,7 @@ public sealed class FakeSocket
     /// <summary>The connection breaks without a word.</summary>
     public void Cut()
     {
+        Leaving = true;
         _stream.Mute();
         _abort();
     }
@@ -66,7 +68,7 @@ public sealed class FakeSocket
         }
         catch (Exception gone) when (gone is WebSocketException or IOException or ObjectDisposedException or InvalidOperationException)
         {
-            _closed.TrySetResult();
+            _broken.TrySetResult();
         }
         finally
         {
@@ -78,7 +80,7 @@ public sealed class FakeSocket
     {
         var answer = _asked[id] = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await Send(envelope);
-        await Task.WhenAny(answer.Task, _closed.Task, Task.Delay(within, TimeProvider.System));
+        await Task.WhenAny(answer.Task, _broken.Task, Task.Delay(within, TimeProvider.System));
         _asked.TryRemove(id, out _);
         return answer.Task.IsCompletedSuccessfully ? await answer.Task : null;
     }
@@ -107,8 +109,10 @@ public sealed class FakeSocket
             // The client has gone without a word.
         }
 
-        _closed.TrySetResult();
+        _broken.TrySetResult();
     }
+
+    internal void End() => _closed.TrySetResult();
 
     private static JsonObject Goodbye(string reason) => new() { ["type"] = "disconnect", ["reason"] = reason, ["debug_info"] = new JsonObject { ["host"] = "applink-1" } };
 

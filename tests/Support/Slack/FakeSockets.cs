@@ -16,6 +16,7 @@ public sealed class FakeSockets(FakeSlack slack)
 
     private readonly Lock _gate = new();
     private readonly HashSet<string> _tickets = new(StringComparer.Ordinal);
+    private readonly List<string> _given = [];
     private readonly List<FakeSocket> _open = [];
     private int _turn;
 
@@ -32,7 +33,13 @@ public sealed class FakeSockets(FakeSlack slack)
     public int Opened { get; private set; }
 
     /// <summary>The secret part of every address that was given out.</summary>
-    public List<string> Tickets { get; } = [];
+    public IReadOnlyList<string> Tickets
+    {
+        get
+        {
+            lock (_gate) return [.. _given];
+        }
+    }
 
     /// <summary>Seconds that <c>hello</c> names.</summary>
     public int ConnectionTime { get; set; } = 18060;
@@ -61,7 +68,7 @@ public sealed class FakeSockets(FakeSlack slack)
         lock (_gate)
         {
             _tickets.Add(ticket);
-            Tickets.Add(ticket);
+            _given.Add(ticket);
         }
 
         return $"ws://{slack.Address.Authority}/link/?ticket={ticket}&app_id={slack.App.Id}";
@@ -90,6 +97,7 @@ public sealed class FakeSockets(FakeSlack slack)
         await Greet(socket);
         await socket.Read();
         lock (_gate) _open.Remove(socket);
+        socket.End();
     }
 
     private async Task Greet(FakeSocket socket)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using CoachBot.Chat.Teams.Tab;
 using Microsoft.Playwright;
 
@@ -17,7 +18,7 @@ internal sealed class TeamsPage(IPage page)
     public IFrameLocator Tab => page.FrameLocator("iframe");
 
     /// <summary>What went wrong in the browser, such as something that a policy forbids.</summary>
-    public List<string> Complaints { get; } = [];
+    public ConcurrentQueue<string> Complaints { get; } = new();
 
     /// <param name="service">The service under test.</param>
     /// <param name="token">What Teams gives the tab; null where it refuses.</param>
@@ -29,7 +30,7 @@ internal sealed class TeamsPage(IPage page)
         var page = opened.Page;
         page.Console += (_, message) =>
         {
-            if (message.Type is "error") opened.Complaints.Add(message.Text);
+            if (message.Type is "error") opened.Complaints.Enqueue(message.Text);
         };
         await page.ExposeFunctionAsync("tokenOfTeams", token);
         await page.RouteAsync(host + "**", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = Host(theme) }));
@@ -46,6 +47,16 @@ internal sealed class TeamsPage(IPage page)
         });
         await page.GotoAsync(host);
         return opened;
+    }
+
+    /// <summary>Waits until the browser complains of something.</summary>
+    public async Task Complains(string of)
+    {
+        for (var waited = 0; !Complaints.Any(complaint => complaint.Contains(of, StringComparison.OrdinalIgnoreCase)); waited++)
+        {
+            Assert.True(waited < 600, $"The browser never complained of {of}, but of: {string.Join("; ", Complaints)}");
+            await page.WaitForTimeoutAsync(100);
+        }
     }
 
     /// <summary>The person chooses another theme.</summary>

@@ -17,6 +17,7 @@ using CoachBot.Operations.Tenants;
 using CoachBot.Schedule;
 using CoachBot.Storage;
 using CoachBot.Tests.Content;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 using CoachBot.Turns;
 using CoachBot.Wire;
@@ -160,33 +161,21 @@ internal sealed class InboundWorld : IAsyncDisposable
     }
 
     /// <summary>No commit succeeds until what is returned is let go.</summary>
-    public async Task<IAsyncDisposable> HoldStore()
-    {
-        var hold = new Hold();
-        hold.Writing = Store.Write(WriteUrgency.Work, _ => hold.Wait(), default);
-        await hold.Entered.Task;
-        return hold;
-    }
+    public Task<IAsyncDisposable> HoldStore() => StoreHold.Of(Store);
 
-    /// <summary>Machine time passes in small steps until something is done.</summary>
-    public async Task<T> Passing<T>(Task<T> work)
-    {
-        for (var step = 0; step < 100 && !work.IsCompleted; step++)
-        {
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
-            Machine.Advance(TimeSpan.FromSeconds(0.1));
-        }
-
-        return await work.WaitAsync(TimeSpan.FromSeconds(20));
-    }
+    /// <summary>
+    /// Machine time passes in small steps until something is done, ten seconds at most. For Slack it passes too, whose triggers live
+    /// for three: it has come round each time.
+    /// </summary>
+    public Task<T> Passing<T>(Task<T> work) => Machine.Until(work, step: TimeSpan.FromSeconds(0.05), most: TimeSpan.FromSeconds(10), Slack.ComesRound);
 
     public static CardView View(params Part[] parts) => new(parts, Texts.PreviewAnswer.Id, Facts.None);
 
     public async ValueTask DisposeAsync()
     {
         await ((IAsyncDisposable)app).DisposeAsync();
-        await Slack.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+        await Slack.DisposeAsync();
     }
 
     private async Task Build(TimeProvider time, Action<IServiceCollection>? more)
@@ -219,27 +208,5 @@ internal sealed class InboundWorld : IAsyncDisposable
         await Get<Installations>().Keep(new Grant("", Workspace.Team, Workspace.Name, Slack.App.Id, Workspace.Bot.Id, Installed.Scopes), default);
         Slack.Sends.To(Take);
         await Know(Ann, "Ann Able");
-    }
-
-    private sealed class Hold : IAsyncDisposable
-    {
-        private readonly ManualResetEventSlim _open = new();
-
-        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Writing { get; set; } = Task.CompletedTask;
-
-        public void Wait()
-        {
-            Entered.SetResult();
-            _open.Wait();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _open.Set();
-            await Writing;
-            _open.Dispose();
-        }
     }
 }

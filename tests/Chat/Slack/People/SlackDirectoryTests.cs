@@ -32,7 +32,7 @@ public sealed class SlackDirectoryTests
             world.Store, world.Accounts, world.Machine, _ => world.Installations, (there, method, arguments, cancel) => ++asked == 1 ? slow.Task : world.Ask(there, method, arguments, cancel));
         using var gone = new CancellationTokenSource();
         var first = directory.Look(world.Installations[0], "T1", "U1", gone.Token);
-        for (var i = 0; i < 500 && Volatile.Read(ref asked) == 0; i++) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        await Eventually.Holds(() => Volatile.Read(ref asked) > 0);
         await gone.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using CoachBot.Chat.Slack.Inbound;
 using CoachBot.Chat.Slack.Socket;
+using CoachBot.Tests.Support;
 using CoachBot.Wire;
 
 namespace CoachBot.Tests.Chat.Slack.Socket;
@@ -38,7 +39,7 @@ public sealed class SlackSocketsTests
         var taken = Assert.Single(world.Taken);
         Assert.Equal(connection, taken.Connection);
         Assert.Equal("""{"type":"event_callback","event_id":"Ev1","team_id":"T0ACME","event":{"user":"U1","type":"some_event"}}""", SocketWorld.Text(taken));
-        await SocketWorld.Eventually(() => world.Board.Read().Sum(socket => socket.Acknowledged) == 1);
+        await Eventually.Holds(() => world.Board.Read().Sum(socket => socket.Acknowledged) == 1);
     }
 
     [Fact]
@@ -62,7 +63,7 @@ public sealed class SlackSocketsTests
         var (line, other) = await world.Both();
 
         await line.Send(ServerLine.Event("e-1"));
-        await SocketWorld.Eventually(() => world.Board.Read().Sum(socket => socket.Left) == 1);
+        await Eventually.Holds(() => world.Board.Read().Sum(socket => socket.Left) == 1);
         status = 200;
         await other.Send(ServerLine.Event("e-1"));
 
@@ -85,7 +86,7 @@ public sealed class SlackSocketsTests
 
         await line.Send(ServerLine.Event("e-1", takes: true));
         await other.Send(ServerLine.Event("e-1", takes: true));
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.LastTaken is not null));
+        await Eventually.Holds(() => world.Board.Read().All(socket => socket.LastTaken is not null));
         go.SetResult();
 
         Assert.Equal(await line.Ack(), await other.Ack());
@@ -103,7 +104,7 @@ public sealed class SlackSocketsTests
         await line.Send(ServerLine.Event("e-2"));
 
         Assert.Equal("""{"envelope_id":"e-2"}""", await line.Ack());
-        await SocketWorld.Eventually(() => world.Board.Read().Sum(socket => socket.Left) == 1);
+        await Eventually.Holds(() => world.Board.Read().Sum(socket => socket.Left) == 1);
     }
 
     [Fact]
@@ -169,9 +170,9 @@ public sealed class SlackSocketsTests
         var (line, _) = await world.Both();
 
         for (var number = 0; number < all; number++) await line.Send(ServerLine.Event(string.Create(CultureInfo.InvariantCulture, $"e-{number}")));
-        await SocketWorld.Eventually(() => Volatile.Read(ref inHand) == 256);
+        await Eventually.Holds(() => Volatile.Read(ref inHand) == 256);
         go.SetResult();
-        await SocketWorld.Eventually(() => line.Acks.Count == all);
+        await Eventually.Holds(() => line.Acks.Count == all);
 
         Assert.Equal(256, most);
         Assert.Distinct(line.Acks);
@@ -191,18 +192,18 @@ public sealed class SlackSocketsTests
         });
         var (line, other) = await world.Both();
         await line.Send(ServerLine.Event("e-1"));
-        await SocketWorld.Eventually(() => begun.Count == 1);
+        await Eventually.Holds(() => begun.Count == 1);
 
         var stopping = world.Stop();
-        await other.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+        await other.Closed.WaitAsync(ServerLine.Patience);
         await line.Send(ServerLine.Event("e-2", "Ev2"));
         Assert.False(stopping.IsCompleted);
         go.SetResult();
-        await stopping.WaitAsync(TimeSpan.FromSeconds(10));
+        await stopping.WaitAsync(ServerLine.Patience);
 
         Assert.Equal("""{"envelope_id":"e-1"}""", Assert.Single(line.Acks));
         Assert.Single(begun);
-        await line.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+        await line.Closed.WaitAsync(ServerLine.Patience);
         Assert.True(line.SaidGoodbye);
         Assert.All(world.Board.Read(), socket => Assert.Equal(SocketStates.Off, socket.State));
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using CoachBot.Chat.Slack.Socket;
+using CoachBot.Tests.Support;
 using CoachBot.Wire;
 using Microsoft.Extensions.Time.Testing;
 
@@ -22,8 +23,8 @@ public sealed class SocketLifeTests
         Assert.Equal(SocketStates.Opening, world.One.State);
 
         world.Slack.Hello = """{"type":"hello"}""";
-        await SocketWorld.Eventually(() => Step(world.One is { State: SocketStates.Waiting, Reason: "no_hello" }));
-        await SocketWorld.Eventually(() => Step(world.One.State == SocketStates.Connected));
+        await Eventually.Holds(() => Step(world.One is { State: SocketStates.Waiting, Reason: "no_hello" }));
+        await Eventually.Holds(() => Step(world.One.State == SocketStates.Connected));
     }
 
     /// <summary>The next one is open before the one in use is let go, and whatever flows meanwhile is taken, and taken once.</summary>
@@ -49,12 +50,12 @@ public sealed class SocketLifeTests
             await former.Send(ServerLine.Disconnect(reason));
             var next = await world.Slack.Next();
             Assert.Equal(2, next.OpenBefore);
-            await former.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+            await former.Closed.WaitAsync(ServerLine.Patience);
             Assert.True(former.SaidGoodbye);
         }
 
         var sent = await flow.Stop(flowing);
-        await SocketWorld.Eventually(() => flow.Acknowledged.Count == sent);
+        await Eventually.Holds(() => flow.Acknowledged.Count == sent);
         Assert.Equal(sent, seen.Count);
         Assert.Distinct(seen);
         Assert.Equal(6, world.Slack.Opened);
@@ -68,14 +69,14 @@ public sealed class SocketLifeTests
         var (line, _) = await world.Both();
         open = false;
         await line.Send(ServerLine.Disconnect("warning"));
-        await SocketWorld.Eventually(() => Step(world.Board.Read().Any(socket => socket is { State: SocketStates.Waiting, Reason: "http_503", Opened: not null })));
+        await Eventually.Holds(() => Step(world.Board.Read().Any(socket => socket is { State: SocketStates.Waiting, Reason: "http_503", Opened: not null })));
 
         await line.Send(ServerLine.Event("e-1"));
 
         Assert.Equal("""{"envelope_id":"e-1"}""", await line.Ack());
         open = true;
-        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
-        await line.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+        await Eventually.Holds(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
+        await line.Closed.WaitAsync(ServerLine.Patience);
     }
 
     [Fact]
@@ -88,7 +89,7 @@ public sealed class SocketLifeTests
         await line.Send(ServerLine.Event("e-1"));
         await line.Ack();
         machine.Advance(TimeSpan.FromSeconds(2));
-        await other.Closed.WaitAsync(TimeSpan.FromSeconds(10));
+        await other.Closed.WaitAsync(ServerLine.Patience);
 
         Assert.False(line.Closed.IsCompleted);
         Assert.Equal(3, world.Slack.Opened);
@@ -100,12 +101,12 @@ public sealed class SocketLifeTests
     public async Task No_socket_is_opened_before_it_is_known_whose_the_bot_s_token_is()
     {
         await using var world = await SocketWorld.Start(machine, w => w.BotToken = "xoxb-1");
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket is { State: SocketStates.Waiting, Reason: SocketCodes.NoWorkspace }));
+        await Eventually.Holds(() => world.Board.Read().All(socket => socket is { State: SocketStates.Waiting, Reason: SocketCodes.NoWorkspace }));
         Assert.Equal(0, world.Slack.Opened);
 
         await world.Store.Install();
 
-        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
+        await Eventually.Holds(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
     }
 
     [Theory]
@@ -134,11 +135,11 @@ public sealed class SocketLifeTests
         for (var (line, round) = (first, 0); round < 5; round++)
         {
             await line.Close();
-            await SocketWorld.Eventually(() => world.Board.Read().Any(socket => socket.State == SocketStates.Waiting));
+            await Eventually.Holds(() => world.Board.Read().Any(socket => socket.State == SocketStates.Waiting));
             var waiting = world.Board.Read().First(socket => socket.State == SocketStates.Waiting);
             var pause = waiting.TriedAgainAt!.Value - machine.GetUtcNow();
             Assert.InRange(pause, TimeSpan.FromSeconds(0.5 * (1 << round)), TimeSpan.FromSeconds(1 << round));
-            await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
+            await Eventually.Holds(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
             line = await world.Slack.Next();
         }
     }
@@ -150,7 +151,7 @@ public sealed class SocketLifeTests
         var (line, _) = await world.Both();
 
         await line.Send(ServerLine.Disconnect("link_disabled"));
-        await SocketWorld.Eventually(() => world.Board.Read().Any(socket => socket is { State: SocketStates.Stopped, Reason: "link_disabled" }));
+        await Eventually.Holds(() => world.Board.Read().Any(socket => socket is { State: SocketStates.Stopped, Reason: "link_disabled" }));
 
         var stopped = world.Board.Read().First(socket => socket.State == SocketStates.Stopped);
         Assert.InRange(stopped.TriedAgainAt!.Value - machine.GetUtcNow(), SocketPauses.Slow, SocketPauses.Slow + TimeSpan.FromMinutes(1));
@@ -158,7 +159,7 @@ public sealed class SocketLifeTests
         machine.Advance(SocketPauses.Slow - TimeSpan.FromSeconds(1));
         Assert.Equal(2, world.Slack.Opened);
         machine.Advance(TimeSpan.FromMinutes(2));
-        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected), 10));
+        await Eventually.Holds(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected), 10));
     }
 
     [Theory]
@@ -174,14 +175,14 @@ public sealed class SocketLifeTests
     {
         var wrong = true;
         await using var world = await SocketWorld.Start(machine, w => w.Slack.Answers = _ => wrong ? (200, $$"""{"ok":false,"error":"{{code}}"}""", null) : null);
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Stopped));
+        await Eventually.Holds(() => world.Board.Read().All(socket => socket.State == SocketStates.Stopped));
         Assert.Equal(code, world.One.Reason);
 
         machine.Advance(TimeSpan.FromMinutes(9));
         Assert.Equal(2, world.Slack.Opened);
         wrong = false;
         machine.Advance(TimeSpan.FromMinutes(2));
-        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected), 10));
+        await Eventually.Holds(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected), 10));
         Assert.DoesNotContain("canary", world.Logged, StringComparison.Ordinal);
     }
 
@@ -191,11 +192,11 @@ public sealed class SocketLifeTests
     public async Task Too_many_openings_wait_as_long_as_Slack_says(string? retryAfter, int seconds)
     {
         await using var world = await SocketWorld.Start(machine, w => w.Slack.Answers = number => number <= 2 ? (429, """{"ok":false,"error":"ratelimited"}""", retryAfter) : null);
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Waiting));
+        await Eventually.Holds(() => world.Board.Read().All(socket => socket.State == SocketStates.Waiting));
 
         machine.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(2, world.Slack.Opened);
-        await SocketWorld.Eventually(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
+        await Eventually.Holds(() => Step(world.Board.Read().All(socket => socket.State == SocketStates.Connected)));
     }
 
     [Theory]
@@ -206,7 +207,7 @@ public sealed class SocketLifeTests
     {
         await using var world = await SocketWorld.Start(machine, w => w.Slack.Answers = _ => (200, $$"""{"ok":true,"url":"{{address}}"}""", null));
 
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket is { State: SocketStates.Stopped, Reason: "address_is_not_slacks" }));
+        await Eventually.Holds(() => world.Board.Read().All(socket => socket is { State: SocketStates.Stopped, Reason: "address_is_not_slacks" }));
 
         Assert.Empty(world.Slack.Lines);
         Assert.DoesNotContain("canary", world.Logged, StringComparison.Ordinal);
@@ -217,7 +218,7 @@ public sealed class SocketLifeTests
     {
         await using var world = await SocketWorld.Start(machine, w => w.Slack.Answers = _ => (200, """{"ok":true,"url":"ws://127.0.0.1:1/link/?ticket=canary"}""", null));
 
-        await SocketWorld.Eventually(() => world.Board.Read().All(socket => socket.State == SocketStates.Waiting));
+        await Eventually.Holds(() => world.Board.Read().All(socket => socket.State == SocketStates.Waiting));
 
         Assert.StartsWith("not_connected", world.One.Reason, StringComparison.Ordinal);
         Assert.DoesNotContain("canary", world.Logged, StringComparison.Ordinal);
@@ -236,11 +237,11 @@ public sealed class SocketLifeTests
         });
         var (line, _) = await world.Both();
         await line.Send(ServerLine.Event("e-1"));
-        await SocketWorld.Eventually(() => go.Count == 1);
+        await Eventually.Holds(() => go.Count == 1);
 
         machine.Advance(TimeSpan.FromSeconds(3.1));
         go.First().SetResult(new HookReply(200));
-        await SocketWorld.Eventually(() => world.Board.Read().Sum(socket => socket.Left) == 1);
+        await Eventually.Holds(() => world.Board.Read().Sum(socket => socket.Left) == 1);
         Assert.Empty(line.Acks);
 
         await line.Send(ServerLine.Event("e-1"));

@@ -32,7 +32,7 @@ public sealed class SocketOnceTests
         var (line, other) = await world.Both();
 
         await line.Send(ServerLine.Event("e-1", "Ev-one"));
-        await stored.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await stored.Task.WaitAsync(ServerLine.Patience);
         line.Abort();
         go.SetResult();
         await other.Send(ServerLine.Event("e-2-again", "Ev-one"));

@@ -50,7 +50,7 @@ internal sealed class SocketSlack : IAsyncDisposable
     public Task Start() => app.StartAsync();
 
     /// <summary>The next line that is opened.</summary>
-    public async Task<ServerLine> Next() => await lines.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    public async Task<ServerLine> Next() => await lines.Reader.ReadAsync().AsTask().WaitAsync(ServerLine.Patience);
 
     public async ValueTask DisposeAsync()
     {
@@ -84,6 +84,8 @@ internal sealed class SocketSlack : IAsyncDisposable
 /// <summary>One line, from Slack's end.</summary>
 internal sealed class ServerLine(WebSocket socket)
 {
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(60); // a busy machine is no defect
+
     private readonly Channel<string> acks = Channel.CreateUnbounded<string>();
     private readonly SemaphoreSlim sending = new(1, 1);
     private readonly TaskCompletionSource closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -124,7 +126,7 @@ internal sealed class ServerLine(WebSocket socket)
     }
 
     /// <summary>The next acknowledgement.</summary>
-    public async Task<string> Ack() => await acks.Reader.ReadAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+    public async Task<string> Ack(CancellationToken cancel = default) => await acks.Reader.ReadAsync(cancel).AsTask().WaitAsync(Patience, CancellationToken.None);
 
     public Task Close() => socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
 

@@ -5,6 +5,7 @@ using CoachBot.Chat.Slack.Inbound;
 using CoachBot.Chat.Slack.Socket;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Tests.Support.Slack;
+using CoachBot.Tests.Support;
 using CoachBot.Wire;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -78,22 +79,11 @@ internal sealed class SocketWorld : IAsyncDisposable
     /// <summary>Body of a request as text.</summary>
     public static string Text(HookRequest request) => Encoding.UTF8.GetString(request.Body.Span);
 
-    public static async Task Eventually(Func<bool> so)
-    {
-        for (var tries = 0; tries < 1500; tries++)
-        {
-            if (so()) return;
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, CancellationToken.None);
-        }
-
-        Assert.Fail("It never came to be so.");
-    }
-
     /// <summary>Both lines, as Slack sees them, once they are connected.</summary>
     public async Task<(ServerLine First, ServerLine Second)> Both()
     {
         var both = (await Slack.Next(), await Slack.Next());
-        await Eventually(() => Board.Read().All(socket => socket.State == SocketStates.Connected));
+        await Eventually.Holds(() => Board.Read().All(socket => socket.State == SocketStates.Connected));
         return both;
     }
 

@@ -3,6 +3,7 @@ using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Storage;
 using CoachBot.Tests.Chat.Slack.Api;
 using CoachBot.Tests.Support.Slack;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Chat.Slack.Workspaces;
 
@@ -41,7 +42,7 @@ public sealed class TokenRenewalTests : IAsyncDisposable
 
         Assert.All(meanwhile, token => Assert.Equal(First, token));
         slow.SetResult(new(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
-        await Eventually(async () => await slack.Installations.Token(installation, default) == Second);
+        await Eventually.Holds(async () => await slack.Installations.Token(installation, default) == Second);
         Assert.Equal(["xoxe-1"], asked);
     }
 
@@ -68,7 +69,7 @@ public sealed class TokenRenewalTests : IAsyncDisposable
     {
         var installation = await Install();
         await Renewed(installation, Second, "xoxe-2");
-        await Eventually(() => Task.FromResult(slack.Store.Read(sql => sql.Number("select expires_at from slack_installations")) > slack.Machine.GetUtcNow().AddHours(2).UtcTicks));
+        await Eventually.Holds(() => Task.FromResult(slack.Store.Read(sql => sql.Number("select expires_at from slack_installations")) > slack.Machine.GetUtcNow().AddHours(2).UtcTicks));
         await slack.Restart();
         var (after, asked) = (slack.Installations.Find(null, SlackStore.Team)!, "");
         slack.Renew = (refresh, _) =>
@@ -186,12 +187,6 @@ public sealed class TokenRenewalTests : IAsyncDisposable
         Assert.Equal(SlackErrors.NotRenewed, refused.Code);
         Assert.Single(http.Asked);
         Assert.True(slack.Installations.Find(null, SlackStore.Team)!.Works);
-    }
-
-    private static async Task Eventually(Func<Task<bool>> holds)
-    {
-        for (var i = 0; i < 500 && !await holds(); i++) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
-        Assert.True(await holds());
     }
 
     private Task<Installation> Install() =>

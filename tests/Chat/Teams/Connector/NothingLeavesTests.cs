@@ -1,9 +1,9 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
+using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Chat.Teams.Connector;
 
@@ -107,13 +107,7 @@ public sealed class NothingLeavesTests : IAsyncDisposable
     [Fact]
     public async Task A_refused_connection_is_tried_again_and_a_broken_one_is_unknown()
     {
-        int free;
-        using (var closed = new TcpListener(IPAddress.Loopback, 0))
-        {
-            closed.Start();
-            free = ((IPEndPoint)closed.LocalEndpoint).Port;
-        }
-
+        var free = CommandRun.FreePort();
         await using var world = new OutgoingWorld(new TeamsOptions { Unauthenticated = true }, scripted: false);
         Assert.Equal(new ConnectorLater(null, "ConnectionError"), await world.Client.Send(OutgoingWorld.In(service: new Uri($"http://127.0.0.1:{free}/")), Activity(), false, default));
 

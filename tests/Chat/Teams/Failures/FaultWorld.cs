@@ -6,6 +6,7 @@ using CoachBot.Coach.Cards;
 using CoachBot.Delivery;
 using CoachBot.Storage;
 using CoachBot.Tests.Support.Teams;
+using CoachBot.Tests.Support;
 using CoachBot.Wire;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Microsoft.Extensions.Options.Options;
@@ -95,11 +96,7 @@ internal sealed class FaultWorld : IAsyncDisposable
     }
 
     /// <summary>Waits in real time until so many calls of a method have arrived.</summary>
-    public async Task Reached(string method, int calls)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (Teams.Teams.CallsOf(method).Count < calls) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, limit.Token);
-    }
+    public Task Reached(string method, int calls) => Eventually.Holds(() => Teams.Teams.CallsOf(method).Count >= calls);
 
     /// <summary>As after a crash.</summary>
     public async Task Restart()

@@ -15,6 +15,7 @@ using CoachBot.Operations.Tenants;
 using CoachBot.Schedule;
 using CoachBot.Storage;
 using CoachBot.Tests.Content;
+using CoachBot.Tests.Support;
 using CoachBot.Turns;
 using CoachBot.Wire;
 using Microsoft.Extensions.Configuration;
@@ -145,27 +146,13 @@ internal sealed class InboundWorld : IAsyncDisposable
         WriteUrgency.Work, sql => { sql.Run("update outbox set view = ?2, revision = revision + 1 where card = ?1", key, StoredJson.Write(view)); }, default);
 
     /// <summary>No commit succeeds until what is returned is let go.</summary>
-    public async Task<IAsyncDisposable> HoldStore()
-    {
-        var hold = new Hold();
-        hold.Writing = Store.Write(WriteUrgency.Work, _ => hold.Wait(), default);
-        await hold.Entered.Task;
-        return hold;
-    }
+    public Task<IAsyncDisposable> HoldStore() => StoreHold.Of(Store);
 
     /// <summary>Machine time passes in small steps until something is done.</summary>
-    /// <param name="meanwhile">Done after each step.</param>
-    public async Task<T> Passing<T>(Task<T> work, Func<Task>? meanwhile = null)
-    {
-        for (var step = 0; step < 2_000 && !work.IsCompleted; step++)
-        {
-            await Task.WhenAny(work, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System));
-            if (meanwhile is not null) await meanwhile();
-            Machine.Advance(TimeSpan.FromSeconds(0.05));
-        }
-
-        return await work.WaitAsync(TimeSpan.FromSeconds(60));
-    }
+    /// <param name="meanwhile">Done before each step.</param>
+    /// <param name="seconds">So many pass at most.</param>
+    public Task<T> Passing<T>(Task<T> work, Func<Task>? meanwhile = null, double seconds = 100) =>
+        Machine.Until(work, step: TimeSpan.FromSeconds(0.05), most: TimeSpan.FromSeconds(seconds), meanwhile);
 
     /// <summary>The same of an activity, while turns are taken.</summary>
     public Task<Replied> TakeAndDecide(JsonObject activity) => Passing(Take(activity), Turn);
@@ -215,28 +202,6 @@ internal sealed class InboundWorld : IAsyncDisposable
         public override HookVerdict Admit(HookRequest headersOnly) => HookVerdict.Admitted;
 
         public override HookVerdict Verify(HookRequest request, DateTimeOffset now) => Inbox.Recognize(request, TeamsActivity.Read(request.Body.Span)!, Tenant);
-    }
-
-    private sealed class Hold : IAsyncDisposable
-    {
-        private readonly ManualResetEventSlim _open = new();
-
-        public TaskCompletionSource Entered { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task Writing { get; set; } = Task.CompletedTask;
-
-        public void Wait()
-        {
-            Entered.SetResult();
-            _open.Wait();
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            _open.Set();
-            await Writing;
-            _open.Dispose();
-        }
     }
 }
 

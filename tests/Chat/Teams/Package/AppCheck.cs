@@ -7,7 +7,7 @@ namespace CoachBot.Tests.Chat.Teams.Package;
 /// <summary>Microsoft's own check of app packages: npm <c>@microsoft/app-manifest</c>, with the schemas that it brings along.</summary>
 internal static class AppCheck
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
     public static Task<IReadOnlyList<string>> Manifest(JsonObject made, string? schema = null) => Check("Teams", made, schema ?? (string)made["manifestVersion"]!);
 

@@ -1,6 +1,7 @@
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Chat.Teams.Package;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Teams;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -76,18 +77,13 @@ public sealed class GraphInstallTests : IAsyncLifetime
         teams.Faults.Limit("graph", "30");
         teams.Faults.Fail("graph", 503, effect: true);
         var installing = Graph.For(ann.ObjectId, Catalogue, default);
-        await Until(() => teams.Calls.Count(call => call is { Verb: "POST", Base: "graph" }) == 1);
+        await Eventually.Holds(() => teams.Calls.Count(call => call is { Verb: "POST", Base: "graph" }) == 1);
         machine.Advance(TimeSpan.FromSeconds(29));
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System);
         Assert.False(installing.IsCompleted);
-        while (!installing.IsCompleted)
-        {
-            machine.Advance(TimeSpan.FromSeconds(5));
-            await Task.WhenAny(installing, Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System));
-        }
 
         // The second was carried out, though nobody said so.
-        Assert.Equal(new(InstallOutcome.WasThere), await installing);
+        Assert.Equal(new(InstallOutcome.WasThere), await machine.Until(installing, step: TimeSpan.FromSeconds(1), most: TimeSpan.FromMinutes(5)));
     }
 
     [Fact]
@@ -122,15 +118,6 @@ public sealed class GraphInstallTests : IAsyncLifetime
         GraphGate.Give(request, new TokenBought("secret", DateTimeOffset.MaxValue));
         await Assert.ThrowsAsync<InvalidOperationException>(() => gate.SendAsync(request, default));
         Assert.Null(request.Headers.Authorization);
-    }
-
-    private static async Task Until(Func<bool> there)
-    {
-        for (var tries = 0; !there(); tries++)
-        {
-            Assert.True(tries < 1000, "It did not come.");
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
     }
 
     private sealed class Open : HttpMessageHandler

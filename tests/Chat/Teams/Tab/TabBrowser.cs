@@ -17,7 +17,7 @@ public abstract class TabBrowser(TabWorld world) : IClassFixture<TabWorld>, IAsy
     public async ValueTask InitializeAsync()
     {
         playwright = await Playwright.CreateAsync();
-        SetDefaultExpectTimeout(20_000);
+        SetDefaultExpectTimeout(60_000); // a busy machine is no defect
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium", Args = Flags });
     }
 
@@ -31,7 +31,7 @@ public abstract class TabBrowser(TabWorld world) : IClassFixture<TabWorld>, IAsy
     private protected async Task<TeamsPage> Open(int width, Func<string?>? token = null, string theme = "default", string host = "https://teams.microsoft.com/", string? library = null)
     {
         var context = await browser!.NewContextAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return await TeamsPage.Open(context, world.Address, token ?? (() => world.Token()), theme, host, library);
     }
 

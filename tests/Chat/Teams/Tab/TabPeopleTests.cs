@@ -2,6 +2,7 @@ using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Tab;
 using CoachBot.Chat.Teams.Tokens;
 using CoachBot.Coach.Cards;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Teams;
 
 namespace CoachBot.Tests.Chat.Teams.Tab;
@@ -18,13 +19,8 @@ public sealed class TabPeopleTests
         var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Teams.Faults.Add(new("*") { Until = answers.Task, Times = 50 });
         var asking = people.Prepare(ChatWorld.Tenant, who, TestContext.Current.CancellationToken);
-        for (var step = 0; step < 200 && !asking.IsCompleted; step++)
-        {
-            await Task.WhenAny(asking, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, TestContext.Current.CancellationToken));
-            world.Machine.Advance(TimeSpan.FromSeconds(0.1));
-        }
-
-        Assert.Equal(ChatSentences.FindingOut.Text, Assert.IsType<Other>(people.Of(ChatWorld.Tenant, who, await asking)).Why.Text);
+        var asked = await world.Machine.Until(asking, step: TimeSpan.FromSeconds(0.1), most: TimeSpan.FromSeconds(20));
+        Assert.Equal(ChatSentences.FindingOut.Text, Assert.IsType<Other>(people.Of(ChatWorld.Tenant, who, asked)).Why.Text);
         answers.SetResult();
     }
 

@@ -1,4 +1,5 @@
 using CoachBot.Tests.Support.Teams;
+using CoachBot.Tests.Support;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
@@ -60,7 +61,7 @@ public sealed class KeysTests
         Assert.Equal(1, world.Keys.KeyRequests);
         world.Machine.Advance(TimeSpan.FromHours(0.2));
         Assert.Equal(0, await world.Send());
-        await Until(() => world.Keys.KeyRequests == 2);
+        await Eventually.Holds(() => world.Keys.KeyRequests == 2);
     }
 
     [Theory]
@@ -119,13 +120,13 @@ public sealed class KeysTests
             return false;
         };
         var knocks = world.Send();
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, TestContext.Current.CancellationToken);
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System, TestContext.Current.CancellationToken);
         Assert.False(knocks.IsCompleted);
         world.Machine.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(401, await knocks);
         Assert.DoesNotContain("could not be fetched", world.Log.Text, StringComparison.Ordinal);
         answers.SetResult();
-        await Until(() => world.Log.Text.Contains("Keys of", StringComparison.Ordinal));
+        await Eventually.Holds(() => world.Log.Text.Contains("Keys of", StringComparison.Ordinal));
         Assert.Equal(0, await world.Send());
     }
 
@@ -198,10 +199,4 @@ public sealed class KeysTests
 
         return true;
     };
-
-    private static async Task Until(Func<bool> holds)
-    {
-        for (var i = 0; i < 600 && !holds(); i++) await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
-        Assert.True(holds());
-    }
 }
