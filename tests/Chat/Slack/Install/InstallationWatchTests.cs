@@ -1,5 +1,6 @@
 using CoachBot.Chat.Slack.Install;
 using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Tests.Support;
 using CoachBot.Tests.Support.Slack;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -216,7 +217,13 @@ public sealed class InstallationWatchTests : IAsyncDisposable
     {
         for (var i = 0; i < 400 && !holds(); i++)
         {
-            for (var moment = 0; moment < 15 && !holds(); moment++) await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+            for (var moment = 0; moment < 15 && !holds(); moment++)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System);
+                await host.Slack.ComesRound();
+            }
+
+            await Eventually.Holds(() => holds() || host.Slack.Calls.All(call => call.Outcome is not null));
             if (!holds()) host.Machine.Advance(step ?? TimeSpan.FromSeconds(1));
         }
 
