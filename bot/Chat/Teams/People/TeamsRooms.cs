@@ -14,10 +14,10 @@ namespace CoachBot.Chat.Teams.People;
 /// </summary>
 public sealed class TeamsRooms : Stage
 {
-    /// <summary>So often a room is looked at without any news of it, and a team is asked for its channels.</summary>
+    /// <summary>So often a room is looked at without any news of it, and a team is asked for its channels, unless it has not named one that speaks.</summary>
     public static readonly TimeSpan Again = TimeSpan.FromDays(1);
 
-    /// <summary>So long a room waits whose look did not succeed, and one of which nobody has noted that it is new.</summary>
+    /// <summary>So long a room waits whose look did not succeed, one of which nobody has noted that it is new, and a team that is asked for a new channel.</summary>
     public static readonly TimeSpan Later = TimeSpan.FromMinutes(1);
 
     /// <summary>Many may come at once: one look for all of them.</summary>
@@ -67,12 +67,15 @@ public sealed class TeamsRooms : Stage
     private async Task<RoomLook> Look(TeamsConversationRow room, DateTimeOffset now, CancellationToken cancel)
     {
         if (room.Team is null) return room.Kind == TeamsConversations.GroupChat ? await _reader.Look(room, cancel) : new RoomLook(null, Asked: true);
-        if (_teams.GetValueOrDefault(room.Team) is not { } listed || listed.Until <= now)
+        var listed = _teams.GetValueOrDefault(room.Team);
+        if (listed is null || listed.At + Again <= now || (!listed.Names(room.Id) && listed.At + Later <= now))
         {
             if (await List(room, now, cancel) is { } trouble) return trouble;
             listed = _teams[room.Team];
         }
 
+        // It may have been made since: the team is asked again, but not at once for each channel.
+        if (!listed.Names(room.Id) && listed.At < now) return new RoomLook(null);
         return listed.TypeOf(room.Id, room.Team) is "standard" or "private" ? await _reader.Look(room, cancel) : new RoomLook(null, Asked: true);
     }
 
@@ -108,7 +111,7 @@ public sealed class TeamsRooms : Stage
                 TeamsRoomRows.Adopt(sql, TeamsIds.Tenant, now);
             },
             cancel);
-        _teams[room.Team!] = new Listing(now + Again, channels.DistinctBy(channel => channel.Id, StringComparer.Ordinal).ToDictionary(channel => channel.Id, channel => channel.Type, StringComparer.Ordinal));
+        _teams[room.Team!] = new Listing(now, channels.DistinctBy(channel => channel.Id, StringComparer.Ordinal).ToDictionary(channel => channel.Id, channel => channel.Type, StringComparer.Ordinal));
         return null;
     }
 
@@ -146,9 +149,11 @@ public sealed class TeamsRooms : Stage
     }
 
     /// <summary>What Teams said of a team's channels.</summary>
-    /// <param name="Until">Machine time until which it counts.</param>
-    private sealed record Listing(DateTimeOffset Until, IReadOnlyDictionary<string, string?> Types)
+    /// <param name="At">Machine time at which it was asked.</param>
+    private sealed record Listing(DateTimeOffset At, IReadOnlyDictionary<string, string?> Types)
     {
+        public bool Names(string channel) => Types.ContainsKey(channel);
+
         /// <summary>The first channel of a team has the team's id, and is a standard one wherever its type is not told.</summary>
         public string? TypeOf(string channel, string team) => Types.TryGetValue(channel, out var type) ? type ?? (channel == team ? "standard" : null) : null;
     }

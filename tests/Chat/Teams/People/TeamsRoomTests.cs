@@ -75,7 +75,9 @@ public sealed class TeamsRoomTests : IAsyncLifetime
         await teams.Told();
         var told = await Later();
         Assert.Contains($"{Sales} 2/1/0", told);
-        Assert.Contains("19:hidden@thread.tacv2 unknown", told);
+        world.Machine.Advance(TeamsRooms.Later);
+        Assert.Equal(["19:hidden@thread.tacv2 unknown"], (await teams.Run(rooms)).Where(each => each.StartsWith("19:hidden", StringComparison.Ordinal)));
+        Assert.DoesNotContain("19:hidden@thread.tacv2", teams.Asked);
     }
 
     [Fact]
@@ -142,17 +144,43 @@ public sealed class TeamsRoomTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_channel_that_is_made_later_is_learnt()
+    public async Task A_channel_that_is_made_later_is_learnt_and_known_within_a_minute_or_two()
     {
         await Known();
+        world.Machine.Advance(TimeSpan.FromHours(1));
         const string made = "19:new@thread.tacv2";
         teams.Channel(made, "standard").Roster(made, teams.Member);
         await world.Take(Change("channelCreated", made));
         Assert.Equal([$"{made} unknown"], await teams.Told());
+        Assert.Contains($"{made} 1/0/0", await Later());
 
-        // What the team said of its channels is a day old at most: then it is known what this one is.
-        world.Machine.Advance(TeamsRooms.Again);
-        Assert.Contains($"{made} 1/0/0", await teams.Run(rooms));
+        // The next one comes too soon to ask the team once more.
+        const string next = "19:next@thread.tacv2";
+        teams.Channel(next, "standard").Roster(next, teams.Member);
+        await world.Take(Change("channelCreated", next));
+        await teams.Told();
+        Assert.Empty(await Later());
+        world.Machine.Advance(TeamsRooms.Later);
+        Assert.Contains($"{next} 1/0/0", await teams.Run(rooms));
+    }
+
+    [Fact]
+    public async Task For_a_channel_that_the_team_does_not_name_it_is_asked_once_more_and_then_no_more_that_day()
+    {
+        await Known();
+        world.Machine.Advance(TimeSpan.FromHours(1));
+        await world.Take(Acts.Mention("help", "19:hidden@thread.tacv2"));
+        await teams.Told();
+        teams.Asked.Clear();
+        world.Machine.Advance(TeamsRooms.Later);
+        Assert.Contains("19:hidden@thread.tacv2 unknown", await teams.Run(rooms));
+        for (var minute = 0; minute < 5; minute++)
+        {
+            world.Machine.Advance(TeamsRooms.Later);
+            await teams.Run(rooms);
+        }
+
+        Assert.Equal([$"channels of {RoomsOfTeams.Team}"], teams.Asked);
     }
 
     [Fact]
