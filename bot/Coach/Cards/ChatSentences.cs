@@ -24,6 +24,12 @@ public static class ChatSentences
     /// <summary>What was pressed is not on the card any more.</summary>
     public static Part NotShown => Texts.ChatNotShown.With();
 
+    /// <summary>What was pressed is not on his home view any more, which is brought up to date.</summary>
+    public static Part NotOnHome => Texts.ChatNotOnHome.With();
+
+    /// <summary>In place of a form that there is none of for whoever pressed: what there is to say comes as a card.</summary>
+    public static Part NoForm => Texts.ChatNoForm.With();
+
     /// <summary>This opening of the form was sent before.</summary>
     public static Part SentAlready => Texts.ChatSentAlready.With();
 

@@ -10,6 +10,8 @@ public static partial class Texts
     public static readonly Text ChatNotKnown = new("chat.notKnown");
     public static readonly Text ChatFindingOut = new("chat.findingOut");
     public static readonly Text ChatNotShown = new("chat.notShown");
+    public static readonly Text ChatNotOnHome = new("chat.notOnHome");
+    public static readonly Text ChatNoForm = new("chat.noForm");
     public static readonly Text ChatSentAlready = new("chat.sentAlready");
     public static readonly Text ChatFormGone = new("chat.formGone");
     public static readonly Text ChatNotOpened = new("chat.notOpened");

@@ -3,6 +3,7 @@ using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.Blocks;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
+using CoachBot.Coach.Cards;
 using CoachBot.Coach.Rooms;
 using CoachBot.Wire;
 
@@ -12,7 +13,7 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// A button or a menu's item, on a message or in the home view. What it carries is looked for among what the card shows now: the
 /// press itself says only which of them. https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 /// </summary>
-public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals modals, Views views, Sentences sentences) : IDeed
+public sealed class ButtonPresses(SentCards cards, JustPressed before, HomeTab home, FormModals modals, Views views, Sentences sentences) : IDeed
 {
     public bool Is(SlackCall call) => call is { Connection: SlackConnections.Interactions, Type: "block_actions", User: not null } && (IsOnHome(call) || (MessageOf(call) is not null && RoomOf(call) is not null));
 
@@ -24,12 +25,15 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
         var shown = IsOnHome(call)
             ? home.Shown(call, by)
             : cards.Shown(tenant, new(RoomOf(call)!.ToString(), MessageOf(call)!), by.Email, RoomOf(call)!.IsDirect);
-        if (shown is not { } there || PressRef.Find(there.Buttons, Carried(call)) is not var (press, kind))
+        var carried = Carried(call);
+        if (shown is not { } there || carried is null || PressRef.Find(there.Buttons, carried) is not var (press, kind))
         {
-            call.Reaction = views.Does(call, () => NotThere(call, by));
+            var twice = shown is not null && carried is not null && before.Was(tenant, shown.Card, by.Email, carried);
+            call.Reaction = views.Does(call, () => NotThere(call, by, twice));
             return SlackInbox.Nothing;
         }
 
+        before.Note(tenant, there.Card, by.Email, carried);
         var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room is { } room ? RoomName.Of(FormModals.Platform, room) : null, there.Thread);
         call.Reaction = new PressAnswered(call, by, there.Card, kind == ButtonKind.Form, modals, views, sentences);
         return new HookReading(KeyOf(call), null, [new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed)], []);
@@ -38,10 +42,10 @@ public sealed class ButtonPresses(SentCards cards, HomeTab home, FormModals moda
     public IReaction ToOther(SlackCall call, Other by) =>
         views.Does(call, () => views.Open(call, sentences.Notice(by.Why, by.Reader)));
 
-    /// <summary>It says so, and the home view is brought up to date.</summary>
-    private async Task NotThere(SlackCall call, Colleague by)
+    /// <summary>It says so, but to a double click; the home view is brought up to date.</summary>
+    private async Task NotThere(SlackCall call, Colleague by, bool twice)
     {
-        await views.Open(call, sentences.Notice(Coach.Cards.ChatSentences.NotShown, by.Reader));
+        if (!twice) await views.Open(call, sentences.Notice(IsOnHome(call) ? ChatSentences.NotOnHome : ChatSentences.NotShown, by.Reader));
         if (IsOnHome(call)) await home.Publish(call, by);
     }
 

@@ -13,6 +13,7 @@ public static class DeedsSetup
         services.TryAddSingleton<FormOpenings>();
         services.TryAddSingleton<HomeViews>();
         services.TryAddSingleton<CallerFinder>();
+        services.TryAddSingleton<JustPressed>();
         services.AddSingleton<Views>();
         services.AddSingleton<FormModals>();
         services.AddSingleton<Callers>();

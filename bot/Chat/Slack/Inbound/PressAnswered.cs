@@ -30,7 +30,7 @@ internal sealed class PressAnswered(SlackCall call, Colleague by, string? card, 
         else if (card is null)
             await InTime(modals.Tell(call, _loading, ChatSentences.NotOpened, by.Reader), late); // of a message nothing is stored before its form is sent
         else if (_loading is not null)
-            await modals.Tell(call, _loading, ChatSentences.Saved, by.Reader);
+            await modals.Tell(call, _loading, ChatSentences.NoForm, by.Reader);
         return Reactions.Empty;
     }
 

@@ -11,7 +11,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 /// shows now: the press itself says only which of them.
 /// https://learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/cards/universal-actions-for-adaptive-cards/overview
 /// </summary>
-public sealed class ButtonPresses(PressedCards cards, CardFaces faces, FormDialogs dialogs, Sentences sentences) : ITeamsDeed
+public sealed class ButtonPresses(PressedCards cards, JustPressed before, CardFaces faces, FormDialogs dialogs, Sentences sentences) : ITeamsDeed
 {
     public bool Is(TeamsCall call) => CardPress.Of(call) is { Verb: AdaptiveCard.PressVerb or AdaptiveCard.SayVerb, Way: not PressWay.Dialog };
 
@@ -21,8 +21,8 @@ public sealed class ButtonPresses(PressedCards cards, CardFaces faces, FormDialo
         if (cards.Find(call, press.Card, by) is not { } card) return NotThere(call, press, by, null);
         if (press.IsEmpty) return AsItIs(call, press, card, by);
         if (press.Verb == AdaptiveCard.SayVerb) return Said(call, press, card, by, now);
-        if (PressRef.Find(cards.In(card, by).Buttons, press.Press) is not var (pressed, _)) return NotThere(call, press, by, card);
-
+        if (PressRef.Find(cards.In(card, by).Buttons, press.Press) is not var (pressed, _)) return WasJustPressed(call, press, card, by) ? AsItIs(call, press, card, by) : NotThere(call, press, by, card);
+        before.Note(call.Tenant, card.Card, by.Email, press.Press!);
         var (room, thread) = call.Activity.IsDirect ? (null, null) : (call.RoomName, card.Thread);
         return Taken(call, press, card, by, new(call.Tenant, pressed.Subject, call.Key, now, new Pressed(by.Email, card.Card, pressed.Verb, pressed.Value, room, thread)));
     }
@@ -53,7 +53,10 @@ public sealed class ButtonPresses(PressedCards cards, CardFaces faces, FormDialo
     private static string? TypedFor(CardPress press, StandingCard card, InboundEvent happened) =>
         happened.What is Pressed pressed && CardKeys.TakesTyping(card.Card, pressed.Verb) ? press.Typed : null;
 
-    /// <summary>Nothing was chosen, or typed.</summary>
+    private bool WasJustPressed(TeamsCall call, CardPress press, StandingCard card, Colleague by) =>
+        press is { Way: not PressWay.Dialog, Press: { } carried } && before.Was(call.Tenant, card.Card, by.Email, carried);
+
+    /// <summary>Nothing was chosen, or typed; or it was pressed twice, and stands there as the first press has left it.</summary>
     private HookReading AsItIs(TeamsCall call, CardPress press, StandingCard card, Colleague by)
     {
         call.Reaction = press.Way switch

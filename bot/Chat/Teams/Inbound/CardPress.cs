@@ -28,7 +28,7 @@ internal sealed record CardPress(PressWay Way, string? Verb, string? Press, stri
         if (call.Invokes(Invokes.TaskFetch)) return Read(PressWay.Dialog, value.At("data"));
 
         // An old client knows no Action.Execute, and posts its fallback.
-        return call.Is("message") && call.Activity.Text is null && value.ValueKind == JsonValueKind.Object ? Read(PressWay.Submit, value) : null;
+        return call.Is("message") && call.Activity.Text is not { Length: > 0 } && value.ValueKind == JsonValueKind.Object ? Read(PressWay.Submit, value) : null;
     }
 
     private static CardPress Read(PressWay way, JsonElement data, string? verb = null)

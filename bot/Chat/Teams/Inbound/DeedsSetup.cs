@@ -11,6 +11,7 @@ internal static class DeedsSetup
         services.TryAddSingleton<SentCards>();
         services.TryAddSingleton<FormOpenings>();
         services.TryAddSingleton<CallerFinder>();
+        services.TryAddSingleton<JustPressed>();
         services.AddSingleton<Sentences>();
         services.AddSingleton<Callers>();
         services.AddSingleton<PressedCards>();

@@ -19,7 +19,7 @@ public sealed class DialogAnswered(TeamsCall call, Colleague by, string? card, F
         if (answer.Form is { } form) return await dialogs.Open(call, by, With(form), card, cancel);
 
         // Without a card it was an action that opens a form or nothing.
-        return sentences.InDialog(card is null ? ChatSentences.NotOpened : ChatSentences.Saved, by.Reader);
+        return sentences.InDialog(card is null ? ChatSentences.NotOpened : ChatSentences.NoForm, by.Reader);
     }
 
     public Task<HookReply?> NotStored(bool late, CancellationToken cancel) =>

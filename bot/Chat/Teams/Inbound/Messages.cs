@@ -16,7 +16,7 @@ namespace CoachBot.Chat.Teams.Inbound;
 public sealed class Messages(TeamsDirectory directory, SentCards cards, Remarks remarks) : ITeamsDeed
 {
     public bool Is(TeamsCall call) =>
-        call.Is("message") && call.Activity is { Text: not null, Room: not null } said
+        call.Is("message") && call.Activity is { Text.Length: > 0, Room: not null } said
         && (said.IsDirect || said.IsTargeted || TypedText.MentionsUs(said) || CardOf(call) is not null);
 
     public IEnumerable<string> Others(TeamsCall call) => TypedText.Mentioned(call.Activity);

@@ -86,7 +86,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
     /// <summary>What is pressed is looked for among what his home view shows now.</summary>
     private HookReading Press(Call call, PressAction asked, Colleague by, string tenant, DateTimeOffset now)
     {
-        if (PressRef.Find(call.Before?.Buttons ?? [], PressRef.Of(asked.Action)) is not var (press, _)) return Noted(call, ChatSentences.NotShown, by.Reader);
+        if (PressRef.Find(call.Before?.Buttons ?? [], PressRef.Of(asked.Action)) is not var (press, _)) return Noted(call, ChatSentences.NotOnHome, by.Reader);
         call.Card = HomeViews.CardOf(by.Email);
         var key = $"press/{call.Who.ObjectId}/{asked.Key:D}";
         return new HookReading(key, null, [new InboundEvent(tenant, press.Subject, key, now, new Pressed(by.Email, call.Card, press.Verb, press.Value, null, null))], []);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
@@ -54,6 +55,23 @@ public sealed class PressesTests : IAsyncLifetime
         await world.Screen.Press("Show all", message);
         Assert.Contains("not on this message any more", FakeScreen.Read(world.Screen.Modal!), StringComparison.Ordinal);
         Assert.Empty(world.Waiting);
+    }
+
+    [Fact]
+    public async Task The_second_click_of_two_says_nothing_and_a_later_one_is_told_that_it_is_gone()
+    {
+        var message = await world.Show("card/1", Card, direct);
+        await world.Screen.Press("Show all");
+        await world.Store.Write(
+            WriteUrgency.Work, sql => { sql.Run("update outbox set view = ?1", StoredJson.Write(InboundWorld.View(Texts.Help.With()))); }, default);
+        await world.Screen.Press("Show all", message);
+        Assert.Null(world.Screen.Modal);
+        Assert.Single(world.Waiting);
+
+        world.Machine.Advance(JustPressed.Moment);
+        await world.Screen.Press("Show all", message);
+        Assert.Contains("not on this message any more", FakeScreen.Read(world.Screen.Modal!), StringComparison.Ordinal);
+        Assert.Single(world.Waiting);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
@@ -67,6 +68,34 @@ public sealed class PressesTests : IAsyncLifetime
         var second = await world.TakeAndDecide(press);
         Assert.Equal(first.Body!.ToJsonString(), second.Body!.ToJsonString());
         Assert.Equal(1, world.Store.Read(sql => sql.Number("select count(*) from outbox where card like 'answer/%'")));
+    }
+
+    [Fact]
+    public async Task The_second_click_of_two_shows_the_card_as_the_first_has_left_it_and_a_later_one_is_told_that_it_is_gone()
+    {
+        var message = await world.Show("card/1", Card);
+        await world.Passing(world.Take(Acts.Press(All, message)), () => world.Waiting.Count > 0 ? world.Change("card/1", InboundWorld.View(Texts.NothingYet.With())) : Task.CompletedTask);
+        await world.Turn();
+        var second = await world.Take(Acts.Press(All, message));
+        Assert.Equal((200, CardType), (second.Code, second.Type));
+        Assert.DoesNotContain("any more", second.Text, StringComparison.Ordinal);
+        var other = await world.Take(Acts.Press(Name, message));
+        Assert.Contains("not on this message any more", other.Text, StringComparison.Ordinal);
+
+        world.Machine.Advance(JustPressed.Moment);
+        Assert.Contains("not on this message any more", (await world.Take(Acts.Press(All, message))).Text, StringComparison.Ordinal);
+        Assert.Empty(world.Waiting);
+    }
+
+    [Fact]
+    public async Task Where_there_is_no_form_for_whoever_presses_he_is_not_told_that_something_is_saved()
+    {
+        var message = await world.Show("card/1", Card);
+        world.Answers = (_, _, _) => Answer.Nothing;
+        var reply = await world.Take(Acts.Open(Settings, message));
+        Assert.Equal("message", reply.TaskType);
+        Assert.Contains("My answer comes as a message", reply.Text, StringComparison.Ordinal);
+        Assert.Equal(Verbs.Settings, Assert.IsType<Pressed>(Assert.Single(world.Waiting).What).Verb);
     }
 
     [Fact]
@@ -191,11 +220,14 @@ public sealed class PressesTests : IAsyncLifetime
         Assert.Contains("half a sentence", (await world.Take(fetch)).Text, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_old_clients_submit_is_the_same_press_and_has_no_answer()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")] // Some clients send the text that there is none of.
+    public async Task An_old_clients_submit_is_the_same_press_and_has_no_answer(string? text)
     {
         var message = await world.Show("card/1", Card);
         var press = Acts.Of("message").With("replyToId", message).With("value", new JsonObject { ["p"] = PressRef.Of(All), ["c"] = "card/1" });
+        if (text is not null) press["text"] = text;
         var reply = await world.Take(press);
         Assert.Equal((200, null), (reply.Status, reply.Body));
         Assert.Equal(new Pressed(InboundWorld.Ann, "card/1", Verbs.HelpAll), Assert.Single(world.Waiting).What);
