@@ -35,8 +35,10 @@ public sealed class ButtonPresses(SentCards cards, JustPressed before, HomeTab h
 
         before.Note(tenant, there.Card, by.Email, carried);
         var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room is { } room ? RoomName.Of(FormModals.Platform, room) : null, there.Thread);
-        call.Reaction = new PressAnswered(call, by, there.Card, kind == ButtonKind.Form, modals, views, sentences);
-        return new HookReading(KeyOf(call), null, [new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed)], []);
+        var happened = new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed);
+        var answered = new PressAnswered(call, by, there.Card, kind == ButtonKind.Form, modals, views, sentences);
+        call.Reaction = IsOnHome(call) ? home.Then(call, by, happened, answered) : answered;
+        return new HookReading(KeyOf(call), null, [happened], []);
     }
 
     public IReaction ToOther(SlackCall call, Other by) =>
@@ -52,7 +54,7 @@ public sealed class ButtonPresses(SentCards cards, JustPressed before, HomeTab h
     private static string? Carried(SlackCall call) =>
         call.Payload.At("actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0 ? Blocks.Carried.In(actions[0]) : null;
 
-    private static bool IsOnHome(SlackCall call) => call.Payload.TextAt("view", "type") == "home";
+    private static bool IsOnHome(SlackCall call) => HomeTab.IsOnHome(call);
 
     private static string? MessageOf(SlackCall call) => call.Payload.TextAt("container", "message_ts") ?? call.Payload.TextAt("message", "ts");
 

@@ -12,6 +12,7 @@ public static class DeedsSetup
         services.TryAddSingleton<SentCards>();
         services.TryAddSingleton<FormOpenings>();
         services.TryAddSingleton<HomeViews>();
+        services.TryAddSingleton<Decided>();
         services.TryAddSingleton<CallerFinder>();
         services.TryAddSingleton<JustPressed>();
         services.AddSingleton<Views>();

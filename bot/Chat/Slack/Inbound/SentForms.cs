@@ -11,7 +11,7 @@ using CoachBot.Wire;
 namespace CoachBot.Chat.Slack.Inbound;
 
 /// <summary>A form that was filled in. https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload</summary>
-public sealed class SentForms(FormModals modals, SentCards cards, Views views, Sentences sentences) : IDeed
+public sealed class SentForms(FormModals modals, SentCards cards, HomeTab home, Views views, Sentences sentences) : IDeed
 {
     public bool Is(SlackCall call) => call is { Connection: SlackConnections.Interactions, Type: "view_submission", User: not null } && FormOf(call) is not null;
 
@@ -23,11 +23,13 @@ public sealed class SentForms(FormModals modals, SentCards cards, Views views, S
         if (taken && !call.WasHeld) return Told(call, ChatSentences.SentAlready, by.Reader);
         var state = StateOf(call);
         var values = BlockKit.Values(form, state, by.Reader.Zone);
-        call.Reaction = new FormAnswered(call, by, form, values, state, views, sentences);
         var (message, thread) = cards.PlaceOf(call.Installation.Tenant, FormModals.Platform, row.Card);
         var room = message is not null && SlackAddress.Read(message.Room) is { IsDirect: false } ? RoomName.Of(FormModals.Platform, message.Room) : null;
         var sent = new Submitted(by.Email, row.Kind, values, row.Card, room, room is null ? null : thread);
-        return new HookReading(KeyOf(call), null, [new InboundEvent(call.Installation.Tenant, row.Subject, KeyOf(call), now, sent)], []);
+        var happened = new InboundEvent(call.Installation.Tenant, row.Subject, KeyOf(call), now, sent);
+        var answered = new FormAnswered(call, by, form, values, state, views, sentences);
+        call.Reaction = row.Card == HomeViews.CardOf(by.Email) ? home.Then(call, by, happened, answered) : answered;
+        return new HookReading(KeyOf(call), null, [happened], []);
     }
 
     public IReaction ToOther(SlackCall call, Other by) => new Reactions.Always(sentences.InPlace(by.Why, by.Reader));

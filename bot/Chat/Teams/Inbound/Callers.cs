@@ -25,6 +25,6 @@ public sealed class Callers(TeamsDirectory directory, CallerFinder finder)
     /// <summary>Who it is, as far as it is known.</summary>
     public Caller Of(TeamsCall call) => finder.Of(
         call.Tenant,
-        call.Who is var (tenant, id) && directory.Find(tenant, id) is { } user ? new(user.Kind is TeamsUserKind.Member, user.Zone, situation => TeamsDirectory.PersonOf(situation, user)) : null,
+        call.Who is var (tenant, id) ? directory.AccountOf(tenant, id) : null,
         call.Who is null ? Other.NoColleague : Other.NotAskedYet);
 }

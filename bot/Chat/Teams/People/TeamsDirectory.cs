@@ -27,6 +27,10 @@ public sealed class TeamsDirectory(
     /// <summary>Somebody by his bot-specific id (<c>29:…</c>), as a mention names him; null for nobody whom we know.</summary>
     public TeamsUser? FindUser(string entraTenant, string userId) => users.FindUser(entraTenant, userId);
 
+    /// <summary>The same, for whoever wants to know who does something.</summary>
+    public CallerAccount? AccountOf(string entraTenant, string objectId) =>
+        Find(entraTenant, objectId) is { } user ? new(user.Kind is TeamsUserKind.Member, user.Zone, situation => PersonOf(situation, user)) : null;
+
     /// <summary>He was looked up within a day.</summary>
     public bool Knows(string entraTenant, string objectId) => Stored(entraTenant, objectId) is { } stored && !users.IsOld(stored);
 

@@ -1,17 +1,13 @@
 using CoachBot.Chat.Adapters;
-using CoachBot.Chat.Teams.Inbound;
 using CoachBot.Chat.Teams.People;
 using CoachBot.Chat.Teams.Tokens;
-using CoachBot.Coach;
-using CoachBot.Coach.Cards;
-using CoachBot.Coach.People;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Tab;
 
 /// <summary>Whom our records know behind somebody who is signed in. Guests, and who is not known, see a sentence [INT-13, PRV-15].</summary>
-public sealed class TabPeople(TeamsDirectory directory, SituationLoader situations, TimeProvider machine)
+public sealed class TabPeople(TeamsDirectory directory, CallerFinder finder, TimeProvider machine)
 {
     /// <summary>So long it may take to find out who somebody is, while he looks at an empty page.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -33,17 +29,6 @@ public sealed class TabPeople(TeamsDirectory directory, SituationLoader situatio
     }
 
     /// <param name="asked">What <see cref="Prepare"/> answered.</param>
-    public Caller Of(string tenant, TokenPerson who, bool asked = true)
-    {
-        var user = directory.Find(who.EntraTenant, who.ObjectId);
-        return situations.Ask(tenant, Caller (situation) =>
-        {
-            var reader = new Reader(user?.Zone ?? situation.Tenant.TimeZone ?? "Etc/UTC", situation.Tenant.Language);
-            if (user is null && !asked) return new Other(ChatSentences.FindingOut, Outside: false, reader) { Unasked = true };
-            if (user is { Kind: not TeamsUserKind.Member }) return new Other(ChatSentences.ColleaguesOnly, Outside: true, reader);
-            return user is not null && TeamsDirectory.PersonOf(situation, user) is { } email && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
-                ? new Colleague(email, person.ReaderIn(situation.Tenant))
-                : new Other(ChatSentences.NotKnown, Outside: false, reader);
-        });
-    }
+    public Caller Of(string tenant, TokenPerson who, bool asked = true) =>
+        finder.Of(tenant, directory.AccountOf(who.EntraTenant, who.ObjectId), asked ? Other.NotKnown : Other.NotAskedYet);
 }

@@ -13,6 +13,7 @@ internal static class TabSetup
         if (options is not { PublicAddress: not null, AppId.Length: > 0 }) return services;
         services.TryAddSingleton<FormOpenings>();
         services.TryAddSingleton<HomeViews>();
+        services.TryAddSingleton<Decided>();
         services.AddSingleton<TabPeople>();
         services.AddSingleton<TabHome>();
         services.AddSingleton<TabPage>();

@@ -4,6 +4,7 @@ using CoachBot.Chat.Slack.People;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.People;
 using CoachBot.Storage;
 using CoachBot.Tests.Chat.Slack.Blocks;
 using CoachBot.Tests.Support.Slack;
@@ -174,6 +175,25 @@ public sealed class PressesTests : IAsyncLifetime
         await world.Screen.OpenHome();
         Assert.Equal(2, world.Slack.CallsOf("views.publish").Count(call => call.Outcome == "ok"));
         Assert.NotNull(world.Slack.CallsOf("views.publish")[^1].Argument("hash"));
+    }
+
+    [Fact] // PRE-37
+    public async Task What_is_done_in_the_home_view_shows_there_once_it_was_decided_on()
+    {
+        await world.Screen.OpenHome();
+        await world.Screen.PressHome("Settings");
+        await world.Screen.Submit();
+        Assert.Null(world.Screen.Modal);
+        Assert.Single(world.Slack.CallsOf("views.publish"));
+        await world.Tell(Self, new PersonSeen(InboundWorld.Ann, new PersonFacts("Ann Cable"), new VersionStamp(InboundWorld.Monday, 0, "")));
+        Assert.True(await world.Passing(Reads("Ann Cable")));
+        Assert.Equal(["ok", "ok"], world.Slack.CallsOf("views.publish").Select(call => call.Outcome));
+
+        async Task<bool> Reads(string words)
+        {
+            for (var i = 0; i < 1_000 && !FakeScreen.Read(world.Screen.Home!).Contains(words, StringComparison.Ordinal); i++) await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            return FakeScreen.Read(world.Screen.Home!).Contains(words, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -1,6 +1,4 @@
 using CoachBot.Chat.Adapters;
-using CoachBot.Chat.Teams.Inbound;
-using CoachBot.Chat.Teams.People;
 using CoachBot.Chat.Teams.Tab;
 using CoachBot.Coach;
 using CoachBot.Coach.Cards;
@@ -15,7 +13,7 @@ public sealed class TabHomeTests : IAsyncLifetime
 {
     private const string Ann = ChatWorld.AnnsAddress;
     private static readonly Reader Reads = new("Europe/Madrid", "en");
-    private readonly Colleague by = new(Ann, new TeamsUser("t", "o", "29:a", Ann, TeamsUserKind.Member, null, null, null), Reads);
+    private readonly Colleague by = new(Ann, Reads);
     private ChatWorld world = null!;
     private TabHome home = null!;
     private int built;
@@ -24,7 +22,7 @@ public sealed class TabHomeTests : IAsyncLifetime
     {
         world = await ChatWorld.Start();
         var homes = new HomeViews(world.Get<SituationLoader>(), world.Get<BusinessClock>(), (_, _) => new HomeView($"{++built}", [], []));
-        home = new TabHome(homes, world.Store, world.Machine);
+        home = new TabHome(homes, new Decided(world.Store, world.Machine));
     }
 
     public ValueTask DisposeAsync() => world.DisposeAsync();

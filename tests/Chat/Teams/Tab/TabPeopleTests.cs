@@ -14,7 +14,7 @@ public sealed class TabPeopleTests
     public async Task Where_Teams_does_not_say_in_time_he_is_not_called_unknown()
     {
         await using var world = await ChatWorld.Start();
-        var people = new TabPeople(world.Directory, world.Get<CoachBot.Storage.SituationLoader>(), world.Machine);
+        var people = new TabPeople(world.Directory, new CallerFinder(world.Get<CoachBot.Storage.SituationLoader>()), world.Machine);
         var who = new TokenPerson(world.Teams.Home.Id, world.Teams.Person("b.lind@ours.example", "Bo").ObjectId);
         var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         world.Teams.Faults.Add(new("*") { Until = answers.Task, Times = 50 });
@@ -30,7 +30,7 @@ public sealed class TabPeopleTests
     public async Task Where_we_may_not_ask_he_is_not_called_unknown(int status, string code)
     {
         await using var world = await ChatWorld.Start();
-        var people = new TabPeople(world.Directory, world.Get<CoachBot.Storage.SituationLoader>(), world.Machine);
+        var people = new TabPeople(world.Directory, new CallerFinder(world.Get<CoachBot.Storage.SituationLoader>()), world.Machine);
         await world.Know("bo@ours.example");
         var who = new TokenPerson(world.Teams.Home.Id, world.Teams.Person("bo@ours.example", "Bo").ObjectId);
         world.Teams.Faults.Refuse("*", status, code, times: 50);
@@ -42,7 +42,7 @@ public sealed class TabPeopleTests
     public async Task Whom_Teams_does_not_know_is_told_so()
     {
         await using var world = await ChatWorld.Start();
-        var people = new TabPeople(world.Directory, world.Get<CoachBot.Storage.SituationLoader>(), world.Machine);
+        var people = new TabPeople(world.Directory, new CallerFinder(world.Get<CoachBot.Storage.SituationLoader>()), world.Machine);
         var nobody = new TokenPerson(world.Teams.Home.Id, "00000000-1111-4222-8333-666666666666");
         var asked = await people.Prepare(ChatWorld.Tenant, nobody, TestContext.Current.CancellationToken);
         Assert.Equal(ChatSentences.NotKnown.Text, Assert.IsType<Other>(people.Of(ChatWorld.Tenant, nobody, asked)).Why.Text);
