@@ -104,11 +104,11 @@ public sealed class SlackSourceTests : IAsyncLifetime
         var text = Encoding.UTF8.GetBytes($$$"""{"type":"event_callback","team_id":"{{{world.Workspace.Team}}}","event_id":"Ev1","event":{"type":"message"},"x":"y"}""");
         foreach (var bad in new byte[][] { [0xEF, 0xBB, 0xBF, .. text], [.. text[..^3], 0xFF, .. text[^3..]], [0x1F, 0x8B, 8, 0], [.. text.SelectMany(each => new byte[] { each, 0 })] })
         {
-            Assert.Equal(400, await Raw(bad, SlackSignature.Of(FakeSlack.SigningSecret, Stamp(), bad)));
-            Assert.Equal(401, await Raw(bad, SlackSignature.Of(FakeSlack.SigningSecret, Stamp(), text)));
+            Assert.Equal(400, await Raw(bad, SlackSignature.Of(world.Slack.App.SigningSecret, Stamp(), bad)));
+            Assert.Equal(401, await Raw(bad, SlackSignature.Of(world.Slack.App.SigningSecret, Stamp(), text)));
         }
 
-        Assert.Equal(200, await Raw(text, SlackSignature.Of(FakeSlack.SigningSecret, Stamp(), text)));
+        Assert.Equal(200, await Raw(text, SlackSignature.Of(world.Slack.App.SigningSecret, Stamp(), text)));
 
         static string Stamp() => InboundWorld.Monday.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
 
