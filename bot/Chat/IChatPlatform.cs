@@ -7,7 +7,8 @@ namespace CoachBot.Chat;
 /// <param name="Address">The platform's id of the person or room.</param>
 /// <param name="OnlyFor">Shown to this person (e-mail) alone, or null.</param>
 /// <param name="Thread">Receipt of the message in whose thread it goes, or null.</param>
-public sealed record ChatAddress(string Tenant, string Address, string? OnlyFor = null, ChatReceipt? Thread = null);
+/// <param name="Awaited">Somebody waits for what goes there: it stands behind nothing for which nobody waits.</param>
+public sealed record ChatAddress(string Tenant, string Address, string? OnlyFor = null, ChatReceipt? Thread = null, bool Awaited = false);
 
 /// <summary>What the platform calls a message that was sent.</summary>
 public sealed record ChatReceipt(string Room, string MessageId);

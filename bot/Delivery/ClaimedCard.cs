@@ -50,5 +50,5 @@ internal sealed record ClaimedCard
     /// <summary>The address cannot be reached and is not tried before this instant, machine time; null where nothing is known against it.</summary>
     public DateTimeOffset? UnreachableUntil { get; init; }
 
-    public ChatAddress To => new(Tenant, Address, OnlyFor, ThreadReceipt);
+    public ChatAddress To => new(Tenant, Address, OnlyFor, ThreadReceipt, IsAnswer);
 }

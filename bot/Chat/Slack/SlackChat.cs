@@ -14,17 +14,24 @@ public sealed class SlackChat : IChatPlatform
 {
     public const string PlatformName = "slack";
 
+    /// <summary>
+    /// Until then, from the beginning on, it has to be found out who somebody is and where he is reached. Else the whole call would take
+    /// longer than Delivery waits, which could not know then that nothing was sent.
+    /// </summary>
+    internal static readonly TimeSpan BeginsWithin = TimeSpan.FromSeconds(5);
+
     private readonly SlackPlaces _places;
     private readonly SlackPosts _posts;
     private readonly SlackWhispers _whispers;
     private readonly SlackSearch _search;
     private readonly SlackQuiet _quiet;
+    private readonly TimeProvider _machine;
     private readonly SentBefore _before = new();
 
     public SlackChat(
         SlackClient client, WorkspaceClient workspaces, SlackDirectory directory, SlackQuiet quiet, Installations installations, ResponseUrls responses, TimeProvider machine)
     {
-        _quiet = quiet;
+        (_quiet, _machine) = (quiet, machine);
         _places = new SlackPlaces(directory, installations);
         _posts = new SlackPosts(workspaces);
         _whispers = new SlackWhispers(client, _posts, _places, responses);
@@ -35,14 +42,16 @@ public sealed class SlackChat : IChatPlatform
 
     public async Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string idempotencyKey, int revision, CancellationToken cancel)
     {
-        var found = await _places.Find(to, cancel);
-        if (found is not Done<SlackPlace> { Receipt: var place }) return IsForAnother(to) ? NotOfTheAddress(found.As<SlackPlace, ChatReceipt>()) : found.As<SlackPlace, ChatReceipt>();
-        var (thread, metadata) = (ThreadIn(place, to), SentKey.Metadata(to.Tenant, idempotencyKey));
-        var result = place.OnlyFor is null
-            ? await _posts.Post(place, message, thread, metadata, cancel)
-            : await _whispers.Post(place, message, thread, metadata, cancel);
-        if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, thread);
-        return IsForAnother(to) || !IsBehind(to.Address, place) ? NotOfTheAddress(result) : result;
+        using var begins = new Patience(BeginsWithin, _machine, cancel);
+        try
+        {
+            return await Deliver(to, message, idempotencyKey, revision, begins, cancel);
+        }
+        catch (OperationCanceledException) when (begins.IsOver)
+        {
+            // Calls that send are not given up by it: nothing was sent.
+            return new TryAgain<ChatReceipt>(null, "Slack did not say in time who that is.");
+        }
     }
 
     /// <summary>A message that somebody deleted stays deleted: the edit is refused, and nothing is posted anew where others might read it.</summary>
@@ -67,6 +76,19 @@ public sealed class SlackChat : IChatPlatform
         };
 
     public Task<DateTimeOffset?> QuietUntil(ChatAddress to, CancellationToken cancel) => _quiet.Until(to.Tenant, to.OnlyFor ?? to.Address, cancel);
+
+    private async Task<SendResult<ChatReceipt>> Deliver(ChatAddress to, Message message, string key, int revision, Patience begins, CancellationToken cancel)
+    {
+        var found = await _places.Find(to, begins.Token);
+        if (found is not Done<SlackPlace> { Receipt: var place }) return IsForAnother(to) ? NotOfTheAddress(found.As<SlackPlace, ChatReceipt>()) : found.As<SlackPlace, ChatReceipt>();
+        place = place with { Awaited = to.Awaited };
+        var (thread, metadata) = (ThreadIn(place, to), SentKey.Metadata(to.Tenant, key));
+        var result = place.OnlyFor is null
+            ? await _posts.Post(place, message, thread, metadata, cancel)
+            : await _whispers.Post(place, message, thread, metadata, begins, cancel);
+        if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, thread);
+        return IsForAnother(to) || !IsBehind(to.Address, place) ? NotOfTheAddress(result) : result;
+    }
 
     /// <summary>The address is a room's, and one person alone sees it there.</summary>
     private static bool IsForAnother(ChatAddress to) => to.OnlyFor is not null && to.OnlyFor != to.Address;

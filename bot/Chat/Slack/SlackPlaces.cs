@@ -9,7 +9,8 @@ namespace CoachBot.Chat.Slack;
 /// <param name="Room">Slack's id of the room.</param>
 /// <param name="OnlyFor">Slack's user who alone sees it there; null where everybody in the room does.</param>
 /// <param name="Person">The person it is for; null for a room.</param>
-internal sealed record SlackPlace(Installation Installation, string Team, string Room, string? OnlyFor = null, SlackUser? Person = null)
+/// <param name="Awaited">Somebody waits for it.</param>
+internal sealed record SlackPlace(Installation Installation, string Team, string Room, string? OnlyFor = null, SlackUser? Person = null, bool Awaited = false)
 {
     /// <summary>The room as it stands in our records.</summary>
     public string Address { get; } = new SlackAddress(Team, Room).ToString();

@@ -49,10 +49,10 @@ internal sealed class SlackPosts(WorkspaceClient client)
     /// <summary>A Slack that does not know one of our newer blocks says so and posts nothing: then they stand there in words.</summary>
     private async Task<SlackAnswer> Call(SlackPlace place, string method, Dictionary<string, string?> arguments, Message message, CancellationToken cancel)
     {
-        var answer = await client.Call(place.Installation, place.Team, method, arguments, cancel);
-        if (answer is not SlackRefused { Code: "invalid_blocks" or "invalid_blocks_format" }) return answer;
+        var answer = await client.Call(place.Installation, place.Team, method, arguments, place.Awaited, cancel);
+        if (answer is not SlackRefused refused || !SlackErrors.IsBlocks(refused.Code)) return answer;
         arguments["blocks"] = BlockKit.Message(message, plain: true).ToJsonString();
-        return await client.Call(place.Installation, place.Team, method, arguments, cancel);
+        return await client.Call(place.Installation, place.Team, method, arguments, place.Awaited, cancel);
     }
 
     private static Dictionary<string, string?> Arguments(string room, Message message) => new(StringComparer.Ordinal)

@@ -17,11 +17,12 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
 
     /// <param name="place">With the user who is to see it.</param>
     /// <param name="thread">Slack's stamp of the thread's first message, or null.</param>
-    public async Task<SendResult<ChatReceipt>> Post(SlackPlace place, Message message, string? thread, string metadata, CancellationToken cancel)
+    /// <param name="begins">Until then it has to be known where else it goes.</param>
+    public async Task<SendResult<ChatReceipt>> Post(SlackPlace place, Message message, string? thread, string metadata, Patience begins, CancellationToken cancel)
     {
         var shown = await posts.PostOnlyFor(place, place.OnlyFor!, message, thread, cancel);
         if (shown is not Failed<ChatReceipt> { Category: FailureCategory.Unreachable }) return shown;
-        return await Respond(place, message, thread, cancel) ?? await Directly(place, message, metadata, cancel);
+        return await Respond(place, message, thread, cancel) ?? await Directly(place, message, metadata, begins, cancel);
     }
 
     /// <summary>
@@ -31,11 +32,14 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
     public async Task<SendResult<ChatReceipt>?> Edit(SlackPlace place, ChatReceipt sent, Message message, CancellationToken cancel)
     {
         if (responses.Take(place.Team, place.Room, sent.MessageId) is not { } url) return null;
-        return await client.Respond(url, Body(message, replaces: true), cancel) switch
+        return await Say(url, message, replaces: true, null, cancel) switch
         {
             SlackDone => new Done<ChatReceipt>(sent),
             SlackSilent silent => new Unknown<ChatReceipt>(silent.Reason),
             SlackRefused refused when MayBeThere(refused) => new Unknown<ChatReceipt>(refused.Code),
+
+            // There is no other way to edit it.
+            SlackRefused { RetryAfter: { } later } refused => new TryAgain<ChatReceipt>(later, SlackErrors.Reason(refused)),
             _ => null,
         };
     }
@@ -47,9 +51,7 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
     private async Task<SendResult<ChatReceipt>?> Respond(SlackPlace place, Message message, string? thread, CancellationToken cancel)
     {
         if (message.Buttons.Count > 0 || responses.Take(place.Team, place.Room, place.OnlyFor!) is not { } url) return null;
-        var body = Body(message, replaces: false);
-        if (thread is not null) body["thread_ts"] = thread;
-        return await client.Respond(url, body, cancel) switch
+        return await Say(url, message, replaces: false, thread, cancel) switch
         {
             SlackDone => new Done<ChatReceipt>(new ChatReceipt(place.Address, NoStamp)),
             SlackSilent { MayHaveHappened: true } silent => new Unknown<ChatReceipt>(silent.Reason),
@@ -61,19 +63,31 @@ internal sealed class SlackWhispers(SlackClient client, SlackPosts posts, SlackP
     /// <summary>Then it must not go to him a second time on another way.</summary>
     private static bool MayBeThere(SlackRefused refused) => SlackErrors.Of(refused.Code) is SlackErrorClass.MayBeSent;
 
-    private static JsonObject Body(Message message, bool replaces) => new()
+    /// <summary>A Slack that does not know one of our newer blocks says so and shows nothing: then they stand there in words.</summary>
+    private async Task<SlackAnswer> Say(Uri url, Message message, bool replaces, string? thread, CancellationToken cancel)
     {
-        ["response_type"] = "ephemeral",
-        ["replace_original"] = replaces,
-        ["text"] = BlockKit.Preview(message),
-        ["blocks"] = BlockKit.Message(message),
-    };
+        var answer = await client.Respond(url, Body(message, replaces, thread, plain: false), cancel);
+        return answer is SlackRefused refused && SlackErrors.IsBlocks(refused.Code) ? await client.Respond(url, Body(message, replaces, thread, plain: true), cancel) : answer;
+    }
 
-    private async Task<SendResult<ChatReceipt>> Directly(SlackPlace place, Message message, string metadata, CancellationToken cancel)
+    private static JsonObject Body(Message message, bool replaces, string? thread, bool plain)
     {
-        var direct = await places.Direct(place.Installation, place.Person!, null, cancel);
+        var body = new JsonObject
+        {
+            ["response_type"] = "ephemeral",
+            ["replace_original"] = replaces,
+            ["text"] = BlockKit.Preview(message),
+            ["blocks"] = plain ? BlockKit.Message(message, plain: true) : BlockKit.Message(message),
+        };
+        if (thread is not null) body["thread_ts"] = thread;
+        return body;
+    }
+
+    private async Task<SendResult<ChatReceipt>> Directly(SlackPlace place, Message message, string metadata, Patience begins, CancellationToken cancel)
+    {
+        var direct = await places.Direct(place.Installation, place.Person!, null, begins.Token);
         return direct is Done<SlackPlace> { Receipt: var room }
-            ? await posts.Post(room, message, null, metadata, cancel)
+            ? await posts.Post(room with { Awaited = place.Awaited }, message, null, metadata, cancel)
             : direct.As<SlackPlace, ChatReceipt>();
     }
 }

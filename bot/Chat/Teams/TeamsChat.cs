@@ -89,6 +89,7 @@ public sealed class TeamsChat : IChatPlatform
     {
         var found = await _places.Find(to, begins.Token);
         if (found is not Done<TeamsPlace> { Receipt: var place }) return IsForAnother(to) ? NotOfTheAddress(found.As<TeamsPlace, ChatReceipt>()) : found.As<TeamsPlace, ChatReceipt>();
+        place = place with { Awaited = to.Awaited };
         var root = place.IsChannel && to.Thread is { } thread && thread.Room == place.Row.Id && thread.MessageId != TeamsPosts.NoId ? _threads.RootOf(to.Tenant, thread) : null;
         var result = await Send(to, place, message, key, root, begins, cancel);
         if (result is Done<ChatReceipt> { Receipt: var sent }) _before.Note(sent, revision, sent.Room == place.Row.Id ? root : null);
@@ -113,7 +114,7 @@ public sealed class TeamsChat : IChatPlatform
         if (place.OnlyFor is null)
         {
             var posted = await _posts.Post(place, activity, root, begins, cancel);
-            return await Reopened(to, place, posted, begins) is { } other ? await _posts.Post(other, activity, null, begins, cancel) : posted;
+            return await Reopened(to, place, posted, begins) is { } other ? await _posts.Post(other with { Awaited = to.Awaited }, activity, null, begins, cancel) : posted;
         }
 
         if (await _posts.PostOnlyFor(place, activity, root, cancel) is { } shown) return shown;
@@ -121,7 +122,7 @@ public sealed class TeamsChat : IChatPlatform
         {
             Done<TeamsUser> when begins.Token.IsCancellationRequested => TeamsPosts.TooLate,
             Done<TeamsUser> { Receipt: var user } => _places.Direct(to.Tenant, user) is var found && found is Done<TeamsPlace> { Receipt: var direct }
-                ? await _posts.Post(direct, await Activity(direct, message, key, begins), null, begins, cancel)
+                ? await _posts.Post(direct with { Awaited = to.Awaited }, await Activity(direct, message, key, begins), null, begins, cancel)
                 : found.As<TeamsPlace, ChatReceipt>(),
             var other => other.As<TeamsUser, ChatReceipt>(),
         };

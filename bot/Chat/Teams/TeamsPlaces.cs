@@ -12,7 +12,8 @@ namespace CoachBot.Chat.Teams;
 /// <summary>Where a message goes in Teams.</summary>
 /// <param name="Person">The person it is for; null for a room.</param>
 /// <param name="OnlyFor">Bot-specific id of the one who alone sees it in the room; null where everybody there does.</param>
-internal sealed record TeamsPlace(TeamsConversationRow Row, TeamsUser? Person = null, string? OnlyFor = null)
+/// <param name="Awaited">Somebody waits for it.</param>
+internal sealed record TeamsPlace(TeamsConversationRow Row, TeamsUser? Person = null, string? OnlyFor = null, bool Awaited = false)
 {
     public bool IsDirect => Row.Kind == TeamsConversations.Personal;
 

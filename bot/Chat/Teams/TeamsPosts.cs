@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Chat.Teams.Conversations;
@@ -26,21 +27,21 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
         if (!place.IsChannel) return await Send(place, activity, null, cancel);
         if (root is not null)
         {
-            var answer = await client.Send(TeamsConversations.RefOf(place.Row, root), activity, targeted: false, cancel);
+            var answer = await client.Send(In(place, root), activity, targeted: false, cancel);
 
             // A thread that is gone takes nothing, and says nothing of its channel: then the message stands for itself.
             if (answer is not ConnectorRefused { Why: ConnectorRefusal.Gone }) return await Result(place, answer, ReceiptOf(place, "id"));
             if (begins.Token.IsCancellationRequested) return TooLate;
         }
 
-        return await Result(place, await client.Begin(TeamsConversations.RefOf(place.Row), activity, cancel), body => Begun(place, body));
+        return await Result(place, await client.Begin(In(place, null), activity, cancel), body => Begun(place, body));
     }
 
     /// <summary>Shown to one person in a room: by whoever knows it. https://learn.microsoft.com/microsoftteams/platform/agents-in-teams/targeted-messages</summary>
     /// <returns>Null where Teams does not take it there: nothing was shown.</returns>
     internal async Task<SendResult<ChatReceipt>?> PostOnlyFor(TeamsPlace place, JsonObject activity, string? root, CancellationToken cancel)
     {
-        var reference = TeamsConversations.RefOf(place.Row, place.IsChannel ? root : null);
+        var reference = In(place, place.IsChannel ? root : null);
         var answer = await client.Send(reference, OnlyFor(activity, place.OnlyFor!), targeted: true, cancel);
         return answer is ConnectorRefused { Why: not (ConnectorRefusal.WrongHost or ConnectorRefusal.NotAuthorized or ConnectorRefusal.NotAllowedHost or ConnectorRefusal.TooBig) }
             ? null
@@ -50,7 +51,8 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
     /// <param name="root">First message of the thread, in a channel.</param>
     internal async Task<SendResult<ChatReceipt>> Update(TeamsPlace place, ChatReceipt sent, JsonObject activity, string? root, CancellationToken cancel)
     {
-        var reference = TeamsConversations.RefOf(place.Row, place.IsChannel ? root : null);
+        // What a press has changed stands behind nothing for which nobody waits, and most edits are that.
+        var reference = In(place, place.IsChannel ? root : null) with { Awaited = true };
         var answer = place.OnlyFor is { } only
             ? await client.Update(reference, sent.MessageId, OnlyFor(activity, only), targeted: true, cancel)
             : await client.Update(reference, sent.MessageId, activity, targeted: false, cancel);
@@ -62,7 +64,7 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
     }
 
     private async Task<SendResult<ChatReceipt>> Send(TeamsPlace place, JsonObject activity, string? root, CancellationToken cancel) =>
-        await Result(place, await client.Send(TeamsConversations.RefOf(place.Row, root), activity, targeted: false, cancel), ReceiptOf(place, "id"));
+        await Result(place, await client.Send(In(place, root), activity, targeted: false, cancel), ReceiptOf(place, "id"));
 
     /// <summary>What came of a call, as a result of sending: total.</summary>
     private async Task<SendResult<ChatReceipt>> Result(TeamsPlace place, ConnectorAnswer answer, Func<JsonElement, ChatReceipt> receipt)
@@ -85,6 +87,8 @@ public sealed class TeamsPosts(TeamsClient client, TeamsConversations conversati
                 throw new InvalidOperationException($"Unknown answer {answer.GetType().Name}");
         }
     }
+
+    private static ConversationRef In(TeamsPlace place, string? root) => TeamsConversations.RefOf(place.Row, root) with { Awaited = place.Awaited };
 
     private static Func<JsonElement, ChatReceipt> ReceiptOf(TeamsPlace place, string id) => body => new ChatReceipt(place.Row.Id, body.TextAt(id) ?? NoId);
 

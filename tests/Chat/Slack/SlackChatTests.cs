@@ -78,6 +78,20 @@ public sealed class SlackChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_edit_of_what_one_person_alone_sees_that_comes_too_soon_is_made_later()
+    {
+        var room = world.Room();
+        var sent = await world.Sent(world.To(room, SlackWorld.AnnsAddress), "only you");
+        world.Responses.Keep(world.Acme.Team, room.Id, world.Ann.Id, new Uri(world.Slack.Api, "/response/none"), sent.MessageId);
+        world.Slack.Faults.Limit("response");
+
+        var later = Assert.IsType<TryAgain<ChatReceipt>>(await world.Chat.Replace("default", sent, SlackWorld.Message("changed"), 2, default));
+
+        Assert.Equal((world.Machine.GetUtcNow().AddSeconds(30), "ratelimited (no Retry-After)"), (later.NotBefore, later.Reason));
+        Assert.Empty(world.Slack.CallsOf("chat.update"));
+    }
+
+    [Fact]
     public async Task What_one_person_alone_sees_in_a_room_is_not_edited_otherwise()
     {
         var room = world.Room();

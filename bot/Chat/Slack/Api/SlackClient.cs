@@ -35,17 +35,19 @@ public sealed partial class SlackClient
     /// <param name="arguments">Null values are left out; objects are JSON already.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
     public Task<SlackAnswer> Call(string token, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel) =>
-        Call(token, "", method, arguments, cancel);
+        Call(token, "", method, arguments, awaited: false, cancel);
 
-    /// <summary>One call with an organisation's token in one of its workspaces.</summary>
-    /// <param name="team">The workspace; empty where the token tells it.</param>
+    /// <summary>One call in a workspace of which we know the name: an organisation's token serves several, and tokens are renewed.</summary>
+    /// <param name="team">The workspace or organisation whose limits count; empty where nothing but the token tells it.</param>
     /// <param name="arguments">Null values are left out; objects are JSON already.</param>
+    /// <param name="awaited">Somebody waits for it: it stands behind nothing for which nobody waits.</param>
     /// <returns>Where Slack has asked this method of this workspace to wait, or our own budget for it is used up: "not before", without a call.</returns>
     /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
-    public async Task<SlackAnswer> Call(string token, string team, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel)
+    public async Task<SlackAnswer> Call(
+        string token, string team, string method, IReadOnlyDictionary<string, string?> arguments, bool awaited, CancellationToken cancel)
     {
-        var workspace = WorkspaceOf(token, team);
-        if (_budgets.Take(workspace, method, arguments.GetValueOrDefault("channel")) is { } wait) return new SlackRefused(wait.Code, wait.At);
+        var workspace = team.Length > 0 ? team : HashOf(token);
+        if (_budgets.Take(workspace, method, arguments.GetValueOrDefault("channel"), awaited) is { } wait) return new SlackRefused(wait.Code, wait.At);
         var answer = await Send(new Uri(_options.Api, method), method, WrittenContent.Form(arguments), new("Bearer", token), SlackReading.Read, cancel);
         if (answer is SlackRefused { RetryAfter: { } until }) _budgets.Limit(workspace, method, until);
         return answer;
@@ -72,7 +74,7 @@ public sealed partial class SlackClient
             : Task.FromResult<SlackAnswer>(new SlackRefused("not_our_host"));
 
     /// <summary>A token is not kept, not even as a key.</summary>
-    private static string WorkspaceOf(string token, string team) => $"{team}/{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16]}";
+    private static string HashOf(string token) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(token)))[..16];
 
     private async Task<SlackAnswer> Send(
         Uri address,

@@ -32,9 +32,11 @@ public static class SlackErrors
     {
         "ratelimited" or "rate_limited" or "message_limit_exceeded" or "http_429" or Budget or StillLimited => SlackErrorClass.Limited,
 
-        "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408" or TokenChanged or NotRenewed => SlackErrorClass.NotSent,
+        "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408"
+            or "external_channel_migrating" or TokenChanged or NotRenewed => SlackErrorClass.NotSent,
 
-        "internal_error" or "fatal_error" => SlackErrorClass.MayBeSent,
+        // The last one is what an edit is told: to repeat it does no harm.
+        "internal_error" or "fatal_error" or "update_failed" => SlackErrorClass.MayBeSent,
 
         "invalid_auth" or "not_authed" or "account_inactive" or "token_revoked" or "token_expired" or "team_access_not_granted"
             or "app_access_restricted" or "two_factor_setup_required" or "access_denied" or "accesslimited" or "user_removed_from_team"
@@ -43,8 +45,7 @@ public static class SlackErrors
         "channel_not_found" or "invalid_channel" or "is_archived" or "not_in_channel" or "user_not_in_channel" or "user_not_found"
             or "users_not_found" or "user_disabled" or "user_not_visible" or "cannot_dm_bot" or "invalid_user_combination"
             or "messages_tab_disabled" or "no_permission" or "ekm_access_denied"
-            or "posting_to_channel_denied" or "posting_to_general_channel_denied" or "method_not_supported_for_channel_type"
-            or "enterprise_is_restricted" => SlackErrorClass.DestinationDead,
+            or "posting_to_channel_denied" or "posting_to_general_channel_denied" or "method_not_supported_for_channel_type" => SlackErrorClass.DestinationDead,
 
         _ when IsThread(code) => SlackErrorClass.OurFault,
 
@@ -62,6 +63,9 @@ public static class SlackErrors
     /// <summary>The thread is gone, locked or forbidden, and nothing was posted. Its room may be as open as ever.</summary>
     public static bool IsThread(string code) =>
         code is "cannot_reply_to_message" or "thread_not_found" or "thread_locked" or "restricted_action_thread_locked" or "restricted_action_non_threadable_channel";
+
+    /// <summary>Slack does not take the blocks as they are, and nothing was shown.</summary>
+    public static bool IsBlocks(string code) => code is "invalid_blocks" or "invalid_blocks_format";
 
     /// <summary>What came of a call, as a result of sending.</summary>
     /// <param name="receipt">Reads the answer; what it throws for a missing key is taken for <see cref="Unknown{T}"/>: it did happen.</param>

@@ -2,18 +2,13 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CoachBot.Chat.Adapters;
 
 namespace CoachBot.Chat.Slack.Api;
 
 /// <summary>Reads what the Web API answers: tolerant of anything new, of HTML, of nothing, and never more than a few megabytes.</summary>
 internal static partial class SlackReading
 {
-    /// <summary>Bytes of an answer that are read at most.</summary>
-    public const int Most = 4 * 1024 * 1024;
-
-    /// <summary>A wait that is longer is taken for this long: then one call asks again.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-
     private const int LongestCode = 64;
     private const int LongestDetails = 300;
 
@@ -56,43 +51,19 @@ internal static partial class SlackReading
 
     private static SlackRefused Limited(string code, HttpResponseMessage response, DateTimeOffset now)
     {
-        var asked = RetryAfter(response, now);
-        if (asked is null && code is "message_limit_exceeded") asked = LongestWait;
-        var (wait, details) = asked switch
-        {
-            null => (SlackErrors.UsualWait, "no Retry-After"),
-            { } long_ when long_ > LongestWait => (LongestWait, $"Retry-After {long_.TotalSeconds:0} s, taken as {LongestWait.TotalSeconds:0} s"),
-            { } given when given < TimeSpan.FromSeconds(1) => (TimeSpan.FromSeconds(1), null),
-            { } given => (given, (string?)null),
-        };
-        return new(code, now + wait, details);
-    }
-
-    /// <summary>Whole seconds, however many; or an instant of Slack's own clock.</summary>
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, DateTimeOffset now)
-    {
-        var said = Header(response, "Retry-After")?.Trim();
-        if (said is { Length: > 0 } && said.All(char.IsAsciiDigit))
-            return said.Length < 9 ? TimeSpan.FromSeconds(int.Parse(said, CultureInfo.InvariantCulture)) : TimeSpan.FromDays(365);
-        return response.Headers.RetryAfter?.Date is { } until ? until - (response.Headers.Date ?? now) : null;
+        var asked = RetryAfter.Of(response, now);
+        if (asked is null) return new(code, now + (code is "message_limit_exceeded" ? RetryAfter.Longest : SlackErrors.UsualWait), "no Retry-After");
+        var details = asked > RetryAfter.Longest ? $"Retry-After {asked.Value.TotalSeconds:0} s, taken as {RetryAfter.Longest.TotalSeconds:0} s" : null;
+        return new(code, now + RetryAfter.Sane(asked.Value), details);
     }
 
     /// <summary>Null where it is no JSON, or too much of it.</summary>
     private static async Task<JsonDocument?> Json(HttpResponseMessage response, CancellationToken cancel)
     {
-        if (response.Content.Headers.ContentLength > Most) return null;
-        await using var stream = await response.Content.ReadAsStreamAsync(cancel);
-        using var memory = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        while (await stream.ReadAsync(buffer, cancel) is > 0 and var read)
-        {
-            if (memory.Length + read > Most) return null;
-            memory.Write(buffer, 0, read);
-        }
-
+        if (await Bounded.Read(response.Content, cancel) is not { } bytes) return null;
         try
         {
-            return JsonDocument.Parse(memory.GetBuffer().AsMemory(0, (int)memory.Length).ToArray());
+            return JsonDocument.Parse(bytes);
         }
         catch (JsonException)
         {

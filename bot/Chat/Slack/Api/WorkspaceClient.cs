@@ -16,20 +16,35 @@ public sealed class WorkspaceClient(SlackClient client, Installations installati
     /// <param name="team">The workspace that is meant: an organisation's token serves several, each with limits of its own.</param>
     /// <param name="arguments">Null values are left out; objects are JSON already.</param>
     /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
+    public Task<SlackAnswer> Call(
+        Installation installation, string team, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel) =>
+        Call(installation, team, method, arguments, awaited: false, cancel);
+
+    /// <param name="team">The workspace that is meant.</param>
+    /// <param name="arguments">Null values are left out; objects are JSON already.</param>
+    /// <param name="awaited">Somebody waits for it: it stands behind nothing for which nobody waits.</param>
+    /// <exception cref="OperationCanceledException">The caller gave up; if the request was written, nobody knows what became of it.</exception>
     public async Task<SlackAnswer> Call(
-        Installation installation, string team, string method, IReadOnlyDictionary<string, string?> arguments, CancellationToken cancel)
+        Installation installation, string team, string method, IReadOnlyDictionary<string, string?> arguments, bool awaited, CancellationToken cancel)
     {
         if (installations.Find(installation.Enterprise, installation.Team) is not { } now) return new SlackRefused(Removed);
         if (now.Broken is { } broken) return new SlackRefused(SlackErrors.Of(broken) is SlackErrorClass.TokenDead ? broken : SlackErrors.NoToken, Details: broken);
         if (await installations.Token(now, cancel) is not { } token) return new SlackRefused(IsRenewed(now) ? SlackErrors.NotRenewed : SlackErrors.NoToken);
-        var answer = await client.Call(token, team, method, arguments, cancel);
+
+        // Limits and what was learnt of them are the workspace's: a token that is renewed begins none anew.
+        var answer = await client.Call(token, team.Length > 0 ? team : now.Enterprise, method, arguments, awaited, cancel);
         if (answer is not SlackRefused refused || SlackErrors.Of(refused.Code) is not SlackErrorClass.TokenDead) return answer;
 
         // Renewed while the call was on its way: that the old token is dead says nothing of the new one.
         if (await installations.Token(now, cancel) is { } newer && newer != token) return new SlackRefused(SlackErrors.TokenChanged, Details: refused.Code);
 
-        // Slack's clock is before ours: the next renewal comes.
-        if (refused.Code == Expired && IsRenewed(now)) return new SlackRefused(SlackErrors.NotRenewed, Details: refused.Code);
+        // Sooner than it was said: it is renewed before it is used again.
+        if (refused.Code == Expired && IsRenewed(now))
+        {
+            installations.Expired(now, token);
+            return new SlackRefused(SlackErrors.NotRenewed, Details: refused.Code);
+        }
+
         await installations.Break(now, refused.Code);
         return answer;
     }

@@ -77,6 +77,13 @@ public sealed partial class Installations(
         return All.GetValueOrDefault(key) is { } after && !(after.ExpiresAt <= now) ? after.Token : null;
     }
 
+    /// <summary>Slack says that this token has run out, whatever it said when it gave it: the next who asks has it renewed.</summary>
+    internal void Expired(Installation installation, string token)
+    {
+        var now = machine.GetUtcNow();
+        ChangeKnown(installation, known => known.Token == token && known.ExpiresAt > now ? known with { ExpiresAt = now } : null);
+    }
+
     /// <summary>Its tokens run out and are renewed: that one of them was revoked does not mean that all were.</summary>
     public bool Rotates(Installation installation) => All.GetValueOrDefault(KeyOf(installation))?.RefreshToken is not null;
 

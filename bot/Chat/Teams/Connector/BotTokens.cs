@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 using Microsoft.Extensions.Options;
 using Microsoft.Identity.Client;
@@ -101,8 +102,10 @@ public sealed partial class BotTokens
         if (failed is MsalServiceException { InnerException: HttpRequestException silent }) return new TokenLater(null, silent.HttpRequestError.ToString());
         var service = failed as MsalServiceException;
         var code = service is not null && Aadsts().Match(failed.Message) is { Success: true } match ? match.Value : Word().IsMatch(failed.ErrorCode ?? "") ? failed.ErrorCode! : "unreadable_code";
-        var wait = service?.Headers?.RetryAfter is { } said ? said.Delta is { } delta ? _machine.GetUtcNow() + delta : said.Date : null;
-        return failed.IsRetryable || service?.StatusCode is 429 or 408 or >= 500 ? new TokenLater(wait, code) : new TokenRefused(code);
+        if (!failed.IsRetryable && service?.StatusCode is not (429 or 408 or >= 500)) return new TokenRefused(code);
+        var now = _machine.GetUtcNow();
+        var wait = service?.Headers?.RetryAfter is { } said ? said.Delta ?? (said.Date - now) : null;
+        return new TokenLater(wait is { } asked ? now + RetryAfter.Sane(asked) : null, code);
     }
 
     private bool IsDropped(string scope, string token)

@@ -1,3 +1,5 @@
+using CoachBot.Chat.Adapters;
+
 namespace CoachBot.Chat.Teams.Connector;
 
 /// <summary>The calls of one line within its longest window, oldest first; guarded by its owner.</summary>
@@ -7,35 +9,56 @@ internal sealed class BudgetLine
     private static readonly TimeSpan LastWait = TimeSpan.FromSeconds(20);
 
     private readonly List<DateTimeOffset> _calls = [];
+    private readonly LearntShare _learnt = new(most: 1);
     private DateTimeOffset _lastTurn = DateTimeOffset.UnixEpoch;
     private DateTimeOffset _limitedUntil = DateTimeOffset.UnixEpoch;
     private TimeSpan _nextWait = FirstWait;
 
     public bool IsIdle(DateTimeOffset now, TimeSpan longest) =>
-        _lastTurn <= now && _limitedUntil <= now && (_calls.Count == 0 || _calls[^1] + longest <= now);
+        _lastTurn <= now && _limitedUntil <= now && (_calls.Count == 0 || _calls[^1] + longest <= now) && _learnt.IsWhole(now);
+
+    /// <summary>Half of one of its windows is used: a refusal may be meant for this line.</summary>
+    public bool IsBusy(ReadOnlySpan<BudgetWindow> windows, DateTimeOffset now)
+    {
+        foreach (var (calls, length) in windows)
+        {
+            if ((calls + 1) / 2 is var half && _calls.Count >= half && _calls[^half] + length > now) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Null where a call may go now; else a turn. Those who are sent away get one turn after the other, so that they do not all come
     /// again at once. A turn is a hint, no claim: whoever comes when there is room goes.
     /// </summary>
-    public DateTimeOffset? Turn(ReadOnlySpan<BudgetWindow> windows, DateTimeOffset now, TimeSpan aheadAtMost)
+    /// <param name="spares">One of so many calls of a window is left for what somebody waits for; 0 leaves none.</param>
+    /// <param name="awaited">Somebody waits for it: it stands behind nobody.</param>
+    public DateTimeOffset? Turn(ReadOnlySpan<BudgetWindow> windows, int spares, bool awaited, DateTimeOffset now, TimeSpan aheadAtMost)
     {
         Forget(now - windows[^1].Length);
+        var share = _learnt.At(now);
         var (free, each) = (_limitedUntil, windows[0].Length / windows[0].Calls);
-        foreach (var (calls, length) in windows)
+        foreach (var (published, length) in windows)
         {
+            var granted = (int)(published * share);
+            var calls = Math.Max(1, awaited || spares == 0 ? granted : granted - (granted / spares));
+
             // The call that has to leave the window before another fits in.
             if (_calls.Count < calls || _calls[^calls] + length is var room && room <= free) continue;
             (free, each) = (room, length / calls);
         }
 
         if (free <= now) return null;
+        if (free > _limitedUntil) _learnt.Needed();
+        if (awaited) return free;
         var turn = _lastTurn + each > free ? _lastTurn + each : free;
         return _lastTurn = turn > free + aheadAtMost ? free + aheadAtMost : turn;
     }
 
     public void Take(DateTimeOffset now) => _calls.Add(now);
 
+    /// <summary>Nothing is called until then.</summary>
     public DateTimeOffset Limit(DateTimeOffset? until, DateTimeOffset now)
     {
         var asked = until ?? now + Some(_nextWait);
@@ -43,6 +66,9 @@ internal sealed class BudgetLine
         if (asked > _limitedUntil) _limitedUntil = asked;
         return _limitedUntil;
     }
+
+    /// <summary>It was called too often.</summary>
+    public void Slow(DateTimeOffset now) => _learnt.Refused(now, _limitedUntil);
 
     public void Pass() => _nextWait = FirstWait;
 

@@ -1,15 +1,20 @@
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Clouds;
 
 namespace CoachBot.Chat.Teams.Connector;
 
 /// <summary>
 /// When a call may be made: the published limits, counted here so that the service need not refuse, and what it asked for when it
-/// did. Exact over each window, for nobody tells how the service counts. In memory only: after a restart the service tells again.
+/// did. Exact over each window, for nobody tells how the service counts; where it grants less than is published, that is learnt
+/// (<see cref="LearntShare"/>). In memory only: after a restart the service tells again.
 /// </summary>
 internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
 {
     /// <summary>Lines that are looked through for idle ones when there are more.</summary>
     private const int Many = 4096;
+
+    /// <summary>One of so many calls of a tenant is left for what somebody waits for.</summary>
+    private const int Spares = 25;
 
     private static readonly TimeSpan TurnsAheadAtMost = TimeSpan.FromMinutes(5);
 
@@ -44,14 +49,15 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
     }
 
     /// <summary>Takes one call from its budgets; where one is used up, takes nothing and says when there is room (machine time).</summary>
-    public DateTimeOffset? Take(CallLine line)
+    /// <param name="awaited">Somebody waits for it: it has a reserve, and stands behind nobody for whom nobody waits.</param>
+    public DateTimeOffset? Take(CallLine line, bool awaited = false)
     {
         var now = machine.GetUtcNow();
-        var tenant = new CallLine(line.EntraTenant, CallKind.Any, "");
         lock (_gate)
         {
-            var (own, all) = (Open(line, now), Open(tenant, now));
-            var turn = Later(own.Turn(_windows[line.Kind], now, TurnsAheadAtMost), all.Turn(_windows[CallKind.Any], now, TurnsAheadAtMost));
+            var (own, all) = (Open(line, now), Open(TenantOf(line), now));
+            var turn = Later(
+                own.Turn(_windows[line.Kind], spares: 0, awaited, now, TurnsAheadAtMost), all.Turn(_windows[CallKind.Any], Spares, awaited, now, TurnsAheadAtMost));
             if (turn is not null)
             {
                 _waits = (_waits.Count + 1, now);
@@ -64,11 +70,20 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
         }
     }
 
-    /// <summary>The service asked to wait; where it did not say how long, longer each time.</summary>
+    /// <summary>
+    /// The service asked to wait; where it did not say how long, longer each time. It does not say what was too much either: where the
+    /// line was hardly used it was the tenant, which goes on, at a slower pace.
+    /// </summary>
     public DateTimeOffset Limit(CallLine line, DateTimeOffset? until)
     {
         var now = machine.GetUtcNow();
-        lock (_gate) return Open(line, now).Limit(until, now);
+        lock (_gate)
+        {
+            var own = Open(line, now);
+            var waits = own.Limit(until, now);
+            (own.IsBusy(_windows[line.Kind], now) ? own : Open(TenantOf(line), now)).Slow(now);
+            return waits;
+        }
     }
 
     /// <summary>A call got through: the next wait is a short one again.</summary>
@@ -76,6 +91,8 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
     {
         lock (_gate) _lines.GetValueOrDefault(line)?.Pass();
     }
+
+    private static CallLine TenantOf(CallLine line) => new(line.EntraTenant, CallKind.Any, "");
 
     private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one is null || other > one ? other : one;
 

@@ -55,7 +55,7 @@ internal sealed partial class ConnectorCalls(
 
     private async Task<ConnectorAnswer> Paced(ConnectorCall call, Patience patience)
     {
-        if (_budgets.Take(call.Line) is { } turn) return new ConnectorLater(turn, Budget);
+        if (_budgets.Take(call.Line, call.Awaited) is { } turn) return new ConnectorLater(turn, Budget);
         if (options.Unauthenticated) return (await Sent(call, null, patience)).Answer;
         for (var again = false; ; again = true)
         {
@@ -68,7 +68,7 @@ internal sealed partial class ConnectorCalls(
                     if (status != 401 || again || !tokens.Drop(scope, bought)) return answer;
 
                     // The second try counts as well.
-                    if (_budgets.Take(call.Line) is { } room) return new ConnectorLater(room, Budget);
+                    if (_budgets.Take(call.Line, call.Awaited) is { } room) return new ConnectorLater(room, Budget);
                     break;
             }
         }
@@ -117,7 +117,7 @@ internal sealed partial class ConnectorCalls(
     private async Task<ConnectorAnswer> Read(HttpResponseMessage response, int status, CancellationToken cancel)
     {
         var now = machine.GetUtcNow();
-        var wait = ConnectorReading.Wait(Header(response, "Retry-After"), response.Headers.Date, now);
+        var wait = RetryAfter.Of(response, now);
         return ConnectorReading.Of(status, await Bounded.Read(response.Content, cancel), wait, now);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CoachBot.Chat.Adapters;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Connector;
@@ -11,11 +12,6 @@ namespace CoachBot.Chat.Teams.Connector;
 /// </summary>
 internal static partial class ConnectorReading
 {
-    /// <summary>A wait that is longer is taken for this long: then one call asks again.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromHours(1);
-
-    private static readonly TimeSpan ShortestWait = TimeSpan.FromSeconds(1);
-
     /// <summary>Where codes were seen: below <c>error</c>, at the root, and in an answer that is put into another one as a text.</summary>
     private static readonly string[][] Codes = [["error", "code"], ["code"], ["subCode"], ["error", "subCode"], ["error", "innerHttpError", "body", "code"], ["error", "innerHttpError", "body", "error", "code"]];
 
@@ -34,21 +30,11 @@ internal static partial class ConnectorReading
         return status switch
         {
             >= 300 and < 400 => new ConnectorRefused(ConnectorRefusal.Wrong, $"{reason}, a redirect, which is not followed"),
-            429 => new ConnectorLater(wait is { } asked ? now + Sane(asked) : null, reason),
+            429 => new ConnectorLater(wait is { } asked ? now + RetryAfter.Sane(asked) : null, reason),
             408 or 412 or 425 => new ConnectorLater(null, reason),
             >= 400 and < 500 => new ConnectorRefused(Meaning(code) ?? Meaning(status), reason),
             _ => new ConnectorUnknown(reason),
         };
-    }
-
-    /// <summary>Whole seconds, however many, or an instant of the service's clock.</summary>
-    /// <param name="date">When the service answered, by its clock.</param>
-    public static TimeSpan? Wait(string? retryAfter, DateTimeOffset? date, DateTimeOffset now)
-    {
-        var said = retryAfter?.Trim();
-        if (said is not { Length: > 0 }) return null;
-        if (said.All(char.IsAsciiDigit)) return said.Length < 9 ? TimeSpan.FromSeconds(int.Parse(said, CultureInfo.InvariantCulture)) : LongestWait;
-        return DateTimeOffset.TryParseExact(said, "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var until) ? until - (date ?? now) : null;
     }
 
     /// <summary>The service's own mark of an answer, for its support: no line's end, no more than a line.</summary>
@@ -85,8 +71,6 @@ internal static partial class ConnectorReading
         413 => ConnectorRefusal.TooBig,
         _ => ConnectorRefusal.Wrong,
     };
-
-    private static TimeSpan Sane(TimeSpan wait) => wait < ShortestWait ? ShortestWait : wait > LongestWait ? LongestWait : wait;
 
     /// <summary>The code that we know, of all that are there; else the first one.</summary>
     private static string? CodeOf(JsonElement told)

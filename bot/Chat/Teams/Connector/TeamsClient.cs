@@ -50,7 +50,7 @@ public sealed class TeamsClient
     {
         var body = new JsonObject { ["isGroup"] = false, ["members"] = new JsonArray(new JsonObject { ["id"] = member }), ["tenantId"] = entraTenant };
         if (_appId is { Length: > 0 }) body["bot"] = new JsonObject { ["id"] = $"28:{_appId}" };
-        return Call(HttpMethod.Post, serviceUrl, ["v3", "conversations"], "", new(entraTenant, CallKind.Write, member), body, cancel);
+        return Call(HttpMethod.Post, serviceUrl, ["v3", "conversations"], "", new(entraTenant, CallKind.Write, member), body, awaited: false, cancel);
     }
 
     /// <summary>A new thread in a channel: the answer holds <c>id</c> and <c>activityId</c>.</summary>
@@ -65,14 +65,14 @@ public sealed class TeamsClient
             ["activity"] = activity.DeepClone(),
             ["tenantId"] = channel.EntraTenant,
         };
-        return Call(HttpMethod.Post, channel.ServiceUrl, ["v3", "conversations"], "", new(channel.EntraTenant, CallKind.Write, room), body, cancel);
+        return Call(HttpMethod.Post, channel.ServiceUrl, ["v3", "conversations"], "", new(channel.EntraTenant, CallKind.Write, room), body, channel.Awaited, cancel);
     }
 
     /// <summary>One member. https://learn.microsoft.com/microsoftteams/platform/bots/how-to/get-teams-context</summary>
     /// <param name="member">Bot-specific id, or the Entra object id.</param>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ConnectorAnswer> Member(ConversationRef of, string member, CancellationToken cancel) =>
-        Call(HttpMethod.Get, of.ServiceUrl, ["v3", "conversations", of.Id, "members", member], "", Reads(of), null, cancel);
+        Call(HttpMethod.Get, of.ServiceUrl, ["v3", "conversations", of.Id, "members", member], "", Reads(of), null, of.Awaited, cancel);
 
     /// <summary>A page of the members: <c>members</c> and <c>continuationToken</c>.</summary>
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
@@ -80,25 +80,26 @@ public sealed class TeamsClient
     {
         var query = string.Create(CultureInfo.InvariantCulture, $"?pageSize={MembersOfAPage}");
         if (continuation is { Length: > 0 }) query += $"&continuationToken={Uri.EscapeDataString(continuation)}";
-        return Call(HttpMethod.Get, of.ServiceUrl, ["v3", "conversations", of.Id, "pagedmembers"], query, Reads(of), null, cancel);
+        return Call(HttpMethod.Get, of.ServiceUrl, ["v3", "conversations", of.Id, "pagedmembers"], query, Reads(of), null, of.Awaited, cancel);
     }
 
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ConnectorAnswer> Team(string entraTenant, Uri serviceUrl, string team, CancellationToken cancel) =>
-        Call(HttpMethod.Get, serviceUrl, ["v3", "teams", team], "", new(entraTenant, CallKind.Read, team), null, cancel);
+        Call(HttpMethod.Get, serviceUrl, ["v3", "teams", team], "", new(entraTenant, CallKind.Read, team), null, awaited: false, cancel);
 
     /// <exception cref="OperationCanceledException">The caller gave up.</exception>
     public Task<ConnectorAnswer> Channels(string entraTenant, Uri serviceUrl, string team, CancellationToken cancel) =>
-        Call(HttpMethod.Get, serviceUrl, ["v3", "teams", team, "conversations"], "", new(entraTenant, CallKind.Read, team), null, cancel);
+        Call(HttpMethod.Get, serviceUrl, ["v3", "teams", team, "conversations"], "", new(entraTenant, CallKind.Read, team), null, awaited: false, cancel);
 
     private static CallLine Reads(ConversationRef of) => new(of.EntraTenant, CallKind.Read, TeamsIds.RoomOf(of.Id));
 
     private Task<ConnectorAnswer> Write(HttpMethod method, ConversationRef to, string[] below, bool targeted, JsonObject? activity, CancellationToken cancel) =>
-        Call(method, to.ServiceUrl, ["v3", "conversations", to.Id, .. below], targeted ? TargetedQuery : "", new(to.EntraTenant, CallKind.Write, TeamsIds.RoomOf(to.Id)), activity, cancel);
+        Call(method, to.ServiceUrl, ["v3", "conversations", to.Id, .. below], targeted ? TargetedQuery : "", new(to.EntraTenant, CallKind.Write, TeamsIds.RoomOf(to.Id)), activity, to.Awaited, cancel);
 
-    private Task<ConnectorAnswer> Call(HttpMethod method, Uri serviceUrl, string[] path, string query, CallLine line, JsonObject? body, CancellationToken cancel) =>
+    private Task<ConnectorAnswer> Call(
+        HttpMethod method, Uri serviceUrl, string[] path, string query, CallLine line, JsonObject? body, bool awaited, CancellationToken cancel) =>
         path.All(IsSegment) && serviceUrl.IsAbsoluteUri
-            ? _calls.Make(new ConnectorCall(method, Address(serviceUrl, path, query), line, body), cancel)
+            ? _calls.Make(new ConnectorCall(method, Address(serviceUrl, path, query), line, body, awaited), cancel)
             : Task.FromResult<ConnectorAnswer>(new ConnectorRefused(ConnectorRefusal.Wrong, "no id"));
 
     /// <summary>A segment of dots would climb out of its place, however it is encoded.</summary>

@@ -39,10 +39,10 @@ public sealed class SlackBudgetsTests : IDisposable
     {
         var client = http.Client();
         http.Answers("""{"ok":false,"error":"rate_limited"}""");
-        await client.Call("org", "T1", "chat.update", ToRoom, default);
+        await client.Call("org", "T1", "chat.update", ToRoom, awaited: false, default);
         http.Answers("""{"ok":true}""");
-        Assert.IsType<SlackRefused>(await client.Call("org", "T1", "chat.update", ToRoom, default));
-        Assert.IsType<SlackDone>(await client.Call("org", "T2", "chat.update", ToRoom, default));
+        Assert.IsType<SlackRefused>(await client.Call("org", "T1", "chat.update", ToRoom, awaited: false, default));
+        Assert.IsType<SlackDone>(await client.Call("org", "T2", "chat.update", ToRoom, awaited: false, default));
     }
 
     [Fact]

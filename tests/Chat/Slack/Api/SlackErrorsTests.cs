@@ -13,8 +13,8 @@ public sealed class SlackErrorsTests
     {
         var rows = new TheoryData<SlackErrorClass, string>();
         Add(Limited, "ratelimited rate_limited message_limit_exceeded http_429 our_budget still_ratelimited");
-        Add(NotSent, "service_unavailable team_added_to_org org_login_required request_timeout token_changed http_301 http_302 http_408");
-        Add(MayBeSent, "internal_error fatal_error http_500 http_502 http_503 http_504 http_520");
+        Add(NotSent, "service_unavailable team_added_to_org org_login_required request_timeout external_channel_migrating token_changed token_not_renewed http_301 http_302 http_408");
+        Add(MayBeSent, "internal_error fatal_error update_failed http_500 http_502 http_503 http_504 http_520");
         Add(
             TokenDead,
             "invalid_auth not_authed account_inactive token_revoked token_expired team_access_not_granted app_access_restricted "
@@ -24,15 +24,15 @@ public sealed class SlackErrorsTests
             "channel_not_found invalid_channel is_archived not_in_channel user_not_in_channel user_not_found users_not_found user_disabled "
             + "user_not_visible cannot_dm_bot invalid_user_combination messages_tab_disabled restricted_action restricted_action_read_only_channel "
             + "restricted_action_thread_only_channel no_permission "
-            + "ekm_access_denied posting_to_channel_denied posting_to_general_channel_denied enterprise_is_restricted");
+            + "ekm_access_denied posting_to_channel_denied posting_to_general_channel_denied");
         Add(
             OurFault,
             "cannot_reply_to_message thread_not_found thread_locked restricted_action_thread_locked restricted_action_non_threadable_channel "
-            + "invalid_blocks invalid_blocks_format msg_too_long msg_too_large msg_blocks_too_long too_many_attachments no_text invalid_arguments "
+            + "enterprise_is_restricted invalid_blocks invalid_blocks_format msg_too_long msg_too_large msg_blocks_too_long too_many_attachments no_text invalid_arguments "
             + "invalid_arg_name invalid_array_arg invalid_form_data invalid_json json_not_object invalid_charset invalid_post_type missing_post_type "
             + "invalid_metadata_format invalid_metadata_schema metadata_must_be_sent_from_app metadata_too_large view_too_large duplicate_external_id "
             + "push_limit_reached missing_scope not_allowed_token_type method_deprecated deprecated_endpoint unknown_method markdown_text_conflict "
-            + "cant_update_message edit_window_closed is_inactive block_mismatch update_failed invalid_cursor limit_required file_not_found "
+            + "cant_update_message edit_window_closed is_inactive block_mismatch invalid_cursor limit_required file_not_found "
             + "http_400 http_404 http_413 unreadable_code a_code_of_next_year");
         Add(
             Benign,

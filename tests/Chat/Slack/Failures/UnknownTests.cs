@@ -129,6 +129,26 @@ public sealed class UnknownTests : IAsyncLifetime
         Assert.Equal((CardStates.Sent, false), (world.Row().State, world.Row().PossibleRepeat));
     }
 
+    [Fact]
+    public async Task Where_nobody_says_in_time_who_that_is_nothing_was_sent_and_nothing_is_unknown()
+    {
+        var gate = new TaskCompletionSource();
+        world.Faults.Add(new FakeFault("users.lookupByEmail") { Effect = true, Until = gate.Task });
+        world.Faults.Hang("conversations.open");
+        await world.Show(world.Card());
+        var running = world.Once();
+        await world.Reached("users.lookupByEmail", 1);
+        world.Slack.Machine.Advance(TimeSpan.FromSeconds(4));
+        gate.SetResult();
+        await world.Reached("conversations.open", 1);
+        world.Slack.Machine.Advance(TimeSpan.FromSeconds(6));
+        await running;
+
+        Assert.Equal(CardStates.Retrying, world.Row().State);
+        await world.Pass(Minute);
+        await Arrived(repeat: false, sendings: 1);
+    }
+
     [Theory]
     [InlineData("500", true)]
     [InlineData("500", false)]

@@ -176,17 +176,33 @@ public sealed class TokenRenewalTests : IAsyncDisposable
         using var http = new ScriptedHttp();
         http.Answer = (_, _) => Task.FromResult(ScriptedHttp.Json("""{"ok":false,"error":"token_expired"}"""));
         var workspace = new WorkspaceClient(http.Client(), slack.Installations);
+        slack.Renew = (_, _) => Task.FromResult(new RenewedToken(null, null, null));
 
         // Slack's clock may be before ours.
         var refused = Assert.IsType<SlackRefused>(await workspace.Call(installation, SlackStore.Team, "auth.test", new Dictionary<string, string?>(), default));
         Assert.Equal((SlackErrors.NotRenewed, SlackErrorClass.NotSent), (refused.Code, SlackErrors.Of(refused.Code)));
 
-        slack.Renew = (_, _) => Task.FromResult(new RenewedToken(null, null, null));
         slack.Machine.Advance(TimeSpan.FromHours(12));
         refused = Assert.IsType<SlackRefused>(await workspace.Call(installation, SlackStore.Team, "auth.test", new Dictionary<string, string?>(), default));
         Assert.Equal(SlackErrors.NotRenewed, refused.Code);
         Assert.Single(http.Asked);
         Assert.True(slack.Installations.Find(null, SlackStore.Team)!.Works);
+    }
+
+    [Fact]
+    public async Task A_token_that_Slack_says_has_run_out_is_renewed_whatever_our_clock_says()
+    {
+        var installation = await Install();
+        using var http = new ScriptedHttp();
+        http.Answer = (asked, _) => Task.FromResult(ScriptedHttp.Json(asked.Headers.Authorization!.Parameter == First ? """{"ok":false,"error":"token_expired"}""" : """{"ok":true}"""));
+        slack.Renew = (_, _) => Task.FromResult(new RenewedToken(Second, "xoxe-2", slack.Machine.GetUtcNow().AddHours(12)));
+        var workspace = new WorkspaceClient(http.Client(), slack.Installations);
+
+        Assert.IsType<SlackRefused>(await Call());
+        Assert.IsType<SlackDone>(await Call());
+        Assert.Equal(2, http.Asked.Count);
+
+        Task<SlackAnswer> Call() => workspace.Call(installation, SlackStore.Team, "auth.test", new Dictionary<string, string?>(), default);
     }
 
     private Task<Installation> Install() =>

@@ -33,15 +33,18 @@ public sealed class ConnectorBudgetsTests
     }
 
     [Fact]
-    public void A_tenant_has_fifty_a_second_for_all_its_conversations()
+    public void A_tenant_has_fifty_a_second_for_all_its_conversations_two_of_them_for_what_somebody_waits_for()
     {
         var budgets = new ConnectorBudgets(new TeamsLimits(), machine);
 
         var taken = Enumerable.Range(0, 80).Count(room => budgets.Take(Write with { Of = $"{room}" }) is null);
 
-        Assert.Equal(50, taken);
+        Assert.Equal(48, taken);
+        Assert.Null(budgets.Take(Write with { Of = "awaited" }, awaited: true));
+        Assert.Null(budgets.Take(Write with { Of = "awaited" }, awaited: true));
+        Assert.NotNull(budgets.Take(Write with { Of = "awaited" }, awaited: true));
         Assert.Null(budgets.Take(Write with { EntraTenant = "another" }));
-        Assert.Equal((30L, OutgoingWorld.Now), budgets.Waits);
+        Assert.Equal((33L, OutgoingWorld.Now), budgets.Waits);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Wire;
 using FsCheck;
@@ -104,7 +105,7 @@ public sealed class ConnectorReadingTests
     [InlineData("Mon, 23 Nov 2026 07:00:00 GMT", 1)]
     [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 3600)]
     public void A_wait_is_taken_where_it_makes_sense(string said, int seconds) =>
-        Assert.Equal(new ConnectorLater(Now.AddSeconds(seconds), "429"), ConnectorReading.Of(429, Array.Empty<byte>(), ConnectorReading.Wait(said, null, Now), Now));
+        Assert.Equal(new ConnectorLater(Now.AddSeconds(seconds), "429"), ConnectorReading.Of(429, Array.Empty<byte>(), RetryAfter.Read(said, null, Now), Now));
 
     [Theory]
     [InlineData(null)]
@@ -113,11 +114,11 @@ public sealed class ConnectorReadingTests
     [InlineData("-5")]
     [InlineData("1.5")]
     [InlineData("٣")]
-    public void A_wait_that_makes_no_sense_was_not_said(string? said) => Assert.Null(ConnectorReading.Wait(said, null, Now));
+    public void A_wait_that_makes_no_sense_was_not_said(string? said) => Assert.Null(RetryAfter.Read(said, null, Now));
 
     [Fact]
     public void A_date_is_one_of_the_service_s_clock() =>
-        Assert.Equal(TimeSpan.FromSeconds(20), ConnectorReading.Wait("Mon, 23 Nov 2026 08:00:20 GMT", Now, Now.AddHours(2)));
+        Assert.Equal(TimeSpan.FromSeconds(20), RetryAfter.Read("Mon, 23 Nov 2026 08:00:20 GMT", Now, Now.AddHours(2)));
 
     [Theory]
     [InlineData("abc/DEF+1.2", "abc/DEF+1.2")]

@@ -1,4 +1,4 @@
-namespace CoachBot.Chat.Teams.Connector;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>How long something may take, machine time, for a caller who may give up before.</summary>
 internal sealed class Patience : IDisposable

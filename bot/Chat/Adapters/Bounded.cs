@@ -1,4 +1,4 @@
-namespace CoachBot.Chat.Teams.Connector;
+namespace CoachBot.Chat.Adapters;
 
 /// <summary>Reads an answer, and never more than a few megabytes of it.</summary>
 internal static class Bounded
