@@ -15,7 +15,7 @@ namespace CoachBot.Tests.Operations.Checkup;
 /// <summary>What <c>check</c> says of Slack, and what to do about it.</summary>
 public sealed class SlackCheckupTests
 {
-    private const string Everything = "app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:write,team:read,users:read,users:read.email,dnd:read,files:write,channels:history,groups:history";
+    private const string Everything = "app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:write,team:read,users:read,users:read.email,dnd:read,channels:history,groups:history";
 
     private static readonly SlackOptions Http = new() { BotToken = "xoxb-1-canary", SigningSecret = new string('s', 32) };
     private static readonly SlackOptions SocketMode = new() { BotToken = "xoxb-1-canary", AppToken = "xapp-1-canary" };
@@ -42,7 +42,6 @@ public sealed class SlackCheckupTests
 
     [Theory]
     [InlineData("dnd:read", FindingKind.Warning, "Slack: dnd:read is not granted (Do-not-disturb). Without it nudges follow only the working hours.")]
-    [InlineData("files:write", FindingKind.Warning, "Slack: files:write is not granted (Pictures). Without it a picture is told in words.")]
     [InlineData("chat:write", FindingKind.Error, "Slack: chat:write is not granted (Every message). Without it nothing can be sent.")]
     [InlineData("users:read.email", FindingKind.Error, "Slack: users:read.email is not granted (Who is who). Without it a user cannot be matched with the people of calendar and CRM, so everybody is a stranger.")]
     [InlineData("groups:history", FindingKind.Note, "Slack: groups:history is not granted (Certainty in private rooms). Without it a message to a private room whose sending broke off is not looked for, and not sent again.")]

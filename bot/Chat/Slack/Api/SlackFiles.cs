@@ -7,8 +7,8 @@ namespace CoachBot.Chat.Slack.Api;
 
 /// <summary>
 /// Uploads a picture in Slack's three steps: ask for an address, bring the bytes there without a token, say that it is complete.
-/// Needs the scope <c>files:write</c>; without it there is the text alone. No message of ours
-/// carries a picture yet: charts are blocks. https://docs.slack.dev/messaging/working-with-files
+/// Needs the scope <c>files:write</c>, for which the manifest does not ask: no message of ours carries a picture yet, since tables,
+/// charts and timelines are blocks or words. https://docs.slack.dev/messaging/working-with-files
 /// </summary>
 public sealed class SlackFiles(SlackClient client, WorkspaceClient workspaces)
 {

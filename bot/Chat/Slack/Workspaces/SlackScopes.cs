@@ -19,7 +19,6 @@ public static class SlackScopes
         Needed("users:read", "Who is who", "guests, bots and outside members cannot be told from colleagues, so nobody is answered"),
         Needed("users:read.email", "Who is who", "a user cannot be matched with the people of calendar and CRM, so everybody is a stranger"),
         Offered("dnd:read", "Do-not-disturb", "nudges follow only the working hours"),
-        Offered("files:write", "Pictures", "a picture is told in words"),
 
         // To read rooms is much to ask for what it gives: one look after a sending that broke off. So nobody is asked for it.
         Extra("channels:history", "Certainty in public rooms", "a message to a public room whose sending broke off is not looked for, and not sent again"),

@@ -105,12 +105,12 @@ public sealed class InstallPagesTests : IAsyncLifetime
     [Fact]
     public async Task A_permission_that_was_withheld_is_named_with_what_it_is_for()
     {
-        var page = await host.Install(acme, scopes: ["chat:write", "commands", "dnd:read"]);
+        var page = await host.Install(acme, scopes: ["chat:write", "commands", "im:write"]);
 
         Assert.Contains("Not everything was permitted", page.Words, StringComparison.Ordinal);
         Assert.Contains("users:read.email", page.Words, StringComparison.Ordinal);
-        Assert.Contains(SlackScopes.All.Single(scope => scope.Name == "files:write").Without, page.Words, StringComparison.Ordinal);
-        Assert.DoesNotContain("dnd:read", page.Words, StringComparison.Ordinal);
+        Assert.Contains(SlackScopes.All.Single(scope => scope.Name == "dnd:read").Without, page.Words, StringComparison.Ordinal);
+        Assert.DoesNotContain("im:write", page.Words, StringComparison.Ordinal);
         Assert.DoesNotContain("channels:history", page.Words, StringComparison.Ordinal);
         Assert.Contains("Begin again", page.Words, StringComparison.Ordinal);
     }

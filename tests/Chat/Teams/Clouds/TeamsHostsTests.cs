@@ -99,6 +99,30 @@ public sealed class TeamsHostsTests
         Assert.False(new TeamsHosts(TeamsCloud.Of(options), options).MaySend(new Uri("https://smba.trafficmanager.net/emea/")));
     }
 
+    /// <summary>Where each cloud's connector lives, as it is published: none other gets the token of another cloud.</summary>
+    [Theory]
+    [InlineData("https://smba.trafficmanager.net/teams/", TeamsCloudName.Public, TeamsCloudName.Gcc)]
+    [InlineData("https://smba.onyx.prod.teams.trafficmanager.net/", TeamsCloudName.Public, TeamsCloudName.Gcc)]
+    [InlineData("https://smba.infra.gcc.teams.microsoft.com/gcc/", TeamsCloudName.Public, TeamsCloudName.Gcc)]
+    [InlineData("https://smba.infra.gov.teams.microsoft.us/gcch/", TeamsCloudName.GccHigh)]
+    [InlineData("https://smba.infra.dod.teams.microsoft.us/dod/", TeamsCloudName.Dod)]
+    [InlineData("https://frontend.botapi.msg.infra.teams.microsoftonline.cn/", TeamsCloudName.China)]
+    [InlineData("https://smba.teams.microsoft.us/")]
+    [InlineData("https://teams.microsoft.us/")]
+    [InlineData("https://directline.botframework.azure.us/")]
+    [InlineData("https://api.botframework.us/")]
+    [InlineData("https://api.botframework.azure.cn/")]
+    [InlineData("https://api.botframework.com/")]
+    [InlineData("https://smba.infra.gov.teams.microsoft.us.evil.example/")]
+    [InlineData("http://smba.infra.dod.teams.microsoft.us/dod/")]
+    [InlineData("https://smba.infra.dod.teams.microsoft.us:444/dod/")]
+    public void A_host_serves_the_clouds_that_it_is_published_for(string address, params TeamsCloudName[] clouds)
+    {
+        var served = Enum.GetValues<TeamsCloudName>().Where(cloud => Public with { Cloud = cloud } is var options && new TeamsHosts(TeamsCloud.Of(options), options).MaySend(new Uri(address)));
+
+        Assert.Equal(clouds.Order(), served.Order());
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:5300/teams/", true)]
     [InlineData("http://127.0.0.1:5301/teams/", false)]
