@@ -91,7 +91,7 @@ internal sealed class SlackBudgets(TimeProvider machine)
         public bool IsIdle(DateTimeOffset now)
         {
             var (_, atOnce) = Settle(now);
-            return _left + Tiny >= atOnce && _lastTurn <= now && LimitedUntil <= now && learnt?.IsWhole(now) is not false;
+            return (budget.AtOnce == 0 || _left + Tiny >= atOnce) && _lastTurn <= now && LimitedUntil <= now && learnt?.IsWhole(now) is not false;
         }
 
         /// <summary>
