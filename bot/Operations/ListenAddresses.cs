@@ -3,16 +3,28 @@ namespace CoachBot.Operations;
 /// <summary>Where the service listens, seen from this machine.</summary>
 public static class ListenAddresses
 {
-    public static IReadOnlyList<Uri> Read(IConfiguration configuration)
+    public static IReadOnlyList<Uri> Read(IConfiguration configuration) => [.. Texts(configuration).Select(Reachable).Where(uri => uri is not null).Select(uri => uri!)];
+
+    /// <summary>What stands where an address should, and is none that a server can listen on.</summary>
+    public static IReadOnlyList<string> Unreadable(IConfiguration configuration) => [.. Texts(configuration).Where(text => !IsAddress(text))];
+
+    private static bool IsAddress(string text)
+    {
+        try
+        {
+            return BindingAddress.Parse(text).Scheme is "http" or "https";
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    private static List<string> Texts(IConfiguration configuration)
     {
         var urls = Split(configuration["urls"]).ToList();
-        if (urls.Count == 0)
-        {
-            urls.AddRange(Split(configuration["http_ports"]).Select(port => $"http://*:{port}"));
-            urls.AddRange(Split(configuration["https_ports"]).Select(port => $"https://*:{port}"));
-        }
-
-        return [.. urls.Select(Reachable).Where(uri => uri is not null).Select(uri => uri!)];
+        if (urls.Count > 0) return urls;
+        return [.. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"), .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}")];
     }
 
     /// <summary>"Every address of this machine" includes the loopback.</summary>

@@ -18,6 +18,7 @@ public static class Server
     public static void AddServer(this WebApplicationBuilder builder)
     {
         var configuration = builder.Configuration;
+        OwnSettings.Apply(configuration);
         if (!WhereToListen.Any(key => configuration.GetSection(key) is { } section && (section.Value is { Length: > 0 } || section.GetChildren().Any())))
             builder.WebHost.UseUrls(DefaultUrl);
 
@@ -46,6 +47,11 @@ public static class Server
     private static void AddLogs(WebApplicationBuilder builder)
     {
         builder.Logging.ClearProviders();
+
+        // What stops a start is thrown too, and said once, by the command line.
+        builder.Services.AddOptions<LoggerFilterOptions>().Configure<IServiceProvider>((filter, services) => filter.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            level => level >= LogLevel.Critical || (level >= LogLevel.Warning && services.GetRequiredService<IHostApplicationLifetime>().ApplicationStarted.IsCancellationRequested)));
         if (builder.Environment.IsProduction())
         {
             builder.Logging.AddJsonConsole(json =>

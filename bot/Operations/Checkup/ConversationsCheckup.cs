@@ -2,7 +2,6 @@ using System.Globalization;
 using CoachBot.Chat.Teams.Conversations;
 using CoachBot.Chat.Teams.Connector;
 using CoachBot.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace CoachBot.Operations.Checkup;
 
@@ -12,7 +11,7 @@ internal static class ConversationsCheckup
     /// <param name="path">As in <c>Storage:Sqlite</c>.</param>
     public static IEnumerable<Finding> Look(string path)
     {
-        var rows = File.Exists(path) ? Read(Path.GetFullPath(path)) : [];
+        var rows = Peek.Into(path, "teams_conversations", Read);
         if (rows.Count == 0)
         {
             yield return Finding.Note("Teams: nobody has installed the app yet.", "Make the package with 'manifest teams', upload it in the Teams admin center, and install it.");
@@ -27,24 +26,7 @@ internal static class ConversationsCheckup
         }
     }
 
-    private static List<(string? Why, bool Direct, long Count)> Read(string full)
-    {
-        var connection = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 };
-        try
-        {
-            using var open = new SqliteConnection(connection.ToString());
-            open.Open();
-            using var sql = new Sql(open);
-            return sql.Number("select count(*) from sqlite_master where name = 'teams_conversations'") == 0
-                ? []
-                : sql.All(
-                    $"select stopped, kind = '{TeamsConversations.Personal}' as direct, count(*) from teams_conversations group by stopped, direct order by stopped, direct",
-                    row => (row.TextOrNull(0), row.GetInt64(1) != 0, row.GetInt64(2)));
-        }
-        catch (SqliteException)
-        {
-            // Whether the file opens is told by the database's own checkup.
-            return [];
-        }
-    }
+    private static List<(string? Why, bool Direct, long Count)> Read(Sql sql) => sql.All(
+        $"select stopped, kind = '{TeamsConversations.Personal}' as direct, count(*) from teams_conversations group by stopped, direct order by stopped, direct",
+        row => (row.TextOrNull(0), row.GetInt64(1) != 0, row.GetInt64(2)));
 }

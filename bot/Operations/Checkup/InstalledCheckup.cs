@@ -1,7 +1,6 @@
 using System.Globalization;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace CoachBot.Operations.Checkup;
 
@@ -11,7 +10,7 @@ internal static class InstalledCheckup
     /// <param name="path">As in <c>Storage:Sqlite</c>.</param>
     public static IEnumerable<Finding> Look(string path, SlackOptions options)
     {
-        var installed = File.Exists(path) ? Read(Path.GetFullPath(path)) : [];
+        var installed = Peek.Into(path, "slack_installations", Read);
         if (installed.Count == 0) yield return Finding.Note("Slack: no workspace has installed the app yet.", $"Open {new Uri(options.PublicAddress!, "/slack/install")} in a browser.");
         foreach (var one in installed)
         {
@@ -27,34 +26,18 @@ internal static class InstalledCheckup
         }
     }
 
-    private static List<SlackInstallationRow> Read(string full)
-    {
-        var connection = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 };
-        try
+    private static List<SlackInstallationRow> Read(Sql sql) => sql.All(
+        "select enterprise, team, tenant, name, scopes, broken, broken_at from slack_installations where removed_at is null order by name limit 100",
+        row => new SlackInstallationRow
         {
-            using var open = new SqliteConnection(connection.ToString());
-            open.Open();
-            using var sql = new Sql(open);
-            if (sql.Number("select count(*) from sqlite_master where name = 'slack_installations'") == 0) return [];
-            return sql.All(
-                "select enterprise, team, tenant, name, scopes, broken, broken_at from slack_installations where removed_at is null order by name limit 100",
-                row => new SlackInstallationRow
-                {
-                    Enterprise = row.GetString(0),
-                    Team = row.GetString(1),
-                    Tenant = row.GetString(2),
-                    Name = row.GetString(3),
-                    App = "",
-                    BotUser = "",
-                    Scopes = row.GetString(4),
-                    Broken = row.TextOrNull(5),
-                    BrokenAt = row.InstantOrNull(6),
-                });
-        }
-        catch (SqliteException)
-        {
-            // Whether the file opens is told by the database's own checkup.
-            return [];
-        }
-    }
+            Enterprise = row.GetString(0),
+            Team = row.GetString(1),
+            Tenant = row.GetString(2),
+            Name = row.GetString(3),
+            App = "",
+            BotUser = "",
+            Scopes = row.GetString(4),
+            Broken = row.TextOrNull(5),
+            BrokenAt = row.InstantOrNull(6),
+        });
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CoachBot.Storage;
-using Microsoft.Data.Sqlite;
 
 namespace CoachBot.Operations.Checkup;
 
@@ -10,24 +9,7 @@ public static class ReachCheckup
     private const int NamedAtMost = 50;
 
     /// <param name="path">As in <c>Storage:Sqlite</c>.</param>
-    public static IEnumerable<Finding> Look(string path) => File.Exists(path) ? Read(Path.GetFullPath(path)).Select(Told) : [];
-
-    private static List<UnreachableRow> Read(string full)
-    {
-        var connection = new SqliteConnectionStringBuilder { DataSource = full, Mode = SqliteOpenMode.ReadOnly, Pooling = false, DefaultTimeout = 5 };
-        try
-        {
-            using var open = new SqliteConnection(connection.ToString());
-            open.Open();
-            using var sql = new Sql(open);
-            return sql.Number("select count(*) from sqlite_master where name = 'unreachable'") == 0 ? [] : Unreachable.All(sql, NamedAtMost);
-        }
-        catch (SqliteException)
-        {
-            // Whether the file opens is told by the database's own checkup.
-            return [];
-        }
-    }
+    public static IEnumerable<Finding> Look(string path) => Peek.Into(path, "unreachable", sql => Unreachable.All(sql, NamedAtMost)).Select(Told);
 
     private static Finding Told(UnreachableRow row) => Finding.Warning(
         string.Create(CultureInfo.InvariantCulture, $"{row.Address} cannot be reached on {row.Platform} since {row.Since:yyyy-MM-dd} ({row.Reason})."),

@@ -22,18 +22,9 @@ public static class SettingsCheckup
             validator.Validate();
             return [];
         }
-        catch (OptionsValidationException one)
+        catch (Exception wrong) when (StartCheckup.Told(wrong) is { Count: > 0 })
         {
-            return one.Failures;
-        }
-        catch (AggregateException several)
-        {
-            return several.Flatten().InnerExceptions.SelectMany(inner => inner is OptionsValidationException one ? one.Failures : [inner.Message]);
-        }
-        catch (InvalidOperationException unreadable)
-        {
-            // The binder: a word where a number is needed. Its message names the key.
-            return [$"{unreadable.Message} Write the value in the form that README.md shows."];
+            return StartCheckup.Told(wrong);
         }
     }
 }

@@ -3,7 +3,6 @@ using CoachBot.Content;
 using CoachBot.Operations.Checkup;
 using CoachBot.Operations.Health;
 using CoachBot.Operations.Tenants;
-using Microsoft.Extensions.Options;
 
 namespace CoachBot.Operations.CommandLine;
 
@@ -48,9 +47,9 @@ internal static class CheckCommand
         {
             return [.. unusable.Problems.Select(problem => Finding.Error(problem.ToString(), "Correct the file; 'content check' tries it again."))];
         }
-        catch (OptionsValidationException wrong)
+        catch (Exception wrong) when (StartCheckup.Told(wrong) is { Count: > 0 } told)
         {
-            return [.. wrong.Failures.Select(failure => Finding.Error("A setting is wrong.", failure))];
+            return [.. told.Select(failure => Finding.Error("A setting is wrong.", failure))];
         }
     }
 
@@ -66,6 +65,7 @@ internal static class CheckCommand
             .. ContentCheckup.Look(content, HealthReader.Countries(tenant), TimeProvider.System.GetUtcNow()),
             .. DatabaseCheckup.Look(database),
             .. ReachCheckup.Look(database),
+            .. PortCheckup.Unreadable(ListenAddresses.Unreadable(settings)),
             .. PortCheckup.Look(ListenAddresses.Read(settings), DatabaseCheckup.IsRunning(database)),
             .. await SlackCheckup.Look(app.Services, settings, database, CancellationToken.None),
             .. await TeamsCheckup.Look(app.Services, database, CancellationToken.None),

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using CoachBot.Content;
-using CoachBot.Storage;
+using System.Data.Common;
+using System.Net.Sockets;
+using CoachBot.Operations.Checkup;
 using Microsoft.Extensions.Options;
 
 namespace CoachBot.Operations.CommandLine;
@@ -17,12 +18,13 @@ public static class Commands
     {
         try
         {
-            return IsCommand(args) ? await Root(build).Parse(args).InvokeAsync(Plain) : await Serve(build, args);
+            if (!IsCommand(args)) return await Serve(build, args);
+            var (command, settings) = Parted(args);
+            return await Root(more => build([.. settings, .. more])).Parse(command).InvokeAsync(Plain);
         }
-        catch (Exception expected) when (expected is ContentException or OptionsValidationException or StoreInUseException)
+        catch (Exception stopped) when (StartCheckup.Told(stopped) is { Count: > 0 } told)
         {
-            await Console.Error.WriteLineAsync(expected.Message);
-            return 1;
+            return await Refusal.Refuse(string.Join(Environment.NewLine, told));
         }
     }
 
@@ -30,8 +32,28 @@ public static class Commands
     internal static bool IsCommand(string[] args) => args is [var first, ..]
         && (first is "--help" or "-h" or "-?" or "--version" || !(first.StartsWith('-') || first.StartsWith('/') || first.Contains('=', StringComparison.Ordinal)));
 
+    /// <summary>Settings may stand behind every command: what has a colon in its name is none of a command's own options.</summary>
+    internal static (string[] Command, string[] Settings) Parted(string[] args)
+    {
+        var (command, settings) = (new List<string>(), new List<string>());
+        for (var at = 0; at < args.Length; at++)
+        {
+            var name = args[at].Split('=')[0];
+            if (!name.StartsWith("--", StringComparison.Ordinal) || !name.Contains(':', StringComparison.Ordinal))
+            {
+                command.Add(args[at]);
+                continue;
+            }
+
+            settings.Add(args[at]);
+            if (name.Length == args[at].Length && at + 1 < args.Length) settings.Add(args[++at]);
+        }
+
+        return ([.. command], [.. settings]);
+    }
+
     private static RootCommand Root(Func<string[], WebApplication> build) =>
-        new("CoachBot coaches sales people in the chat they use. Without a command it runs the service; settings follow as --Key=value.")
+        new("CoachBot coaches sales people in the chat they use. Without a command it runs the service; settings follow as --Section:Name=value, here and behind each command.")
         {
             CheckCommand.Create(build),
             ContentCommand.Create(build),
@@ -46,7 +68,20 @@ public static class Commands
     private static async Task<int> Serve(Func<string[], WebApplication> build, string[] args)
     {
         await using var app = build(args);
-        await app.RunAsync();
-        return 0;
+        var (settings, database) = (app.Configuration, SandboxConnection.Database(app.Configuration));
+        var (addresses, unreadable) = (ListenAddresses.Read(settings), ListenAddresses.Unreadable(settings));
+
+        // What is wrong with the settings is said before anything starts.
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception stopped) when (stopped is IOException or UnauthorizedAccessException or SocketException or DbException or FormatException or InvalidOperationException)
+        {
+            if (StartCheckup.Told(database, addresses, unreadable) is not { Count: > 0 } told) throw;
+            return await Refusal.Refuse(string.Join(Environment.NewLine, told));
+        }
     }
 }

@@ -21,13 +21,14 @@ internal static class DemoCommand
         var folder = Directory.CreateTempSubdirectory("coachbot-demo-");
         try
         {
+            // A made-up company, and nothing of a real one: what this machine says of its own domains, its Slack or its Teams is left out.
             string[] settings =
             [
+                OwnSettings.Only,
                 $"--Storage:Sqlite={Path.Combine(folder.FullName, "demo.db")}",
                 "--Sandbox:Enabled=true",
                 "--Sandbox:Scene=demo",
                 "--Sandbox:VirtualClock=true",
-                "--Slack:Enabled=false",
                 "--Logging:LogLevel:Default=None",
                 "--urls=http://127.0.0.1:0",
             ];

@@ -13,7 +13,8 @@ internal static partial class TeamsManifestCommand
 {
     private static readonly Option<string?> AppId = new("--app-id") { Description = "The bot's app (client) id, a GUID; by default Teams:AppId." };
     private static readonly Option<string?> Address = new("--address") { Description = "Where Teams and browsers reach this service, such as https://coach.example.com; by default Teams:PublicAddress. Without one the app has no tab." };
-    private static readonly Option<TeamsCloudName?> Cloud = new("--cloud") { Description = "The cloud in which the tenant lives; by default Teams:Cloud." };
+    private static readonly Option<string?> Cloud = new("--cloud") { Description = "The cloud in which the tenant lives: Public, Gcc, GccHigh, Dod or China; by default Teams:Cloud." };
+    private static readonly TeamsCloudName[] Clouds = Enum.GetValues<TeamsCloudName>();
     private static readonly Option<string?> Number = new("--version") { Description = "The version of the app, three numbers: raise it with every change, or clients keep the old one. By default CoachBot's own." };
     private static readonly Option<bool> Slash = new("--slash") { Description = "Commands behind a slash too, in rooms: a preview of the public cloud." };
     private static readonly Option<string?> Publisher = new("--publisher") { Description = "Whose app it is; by default Tenant:Name." };
@@ -68,7 +69,10 @@ internal static partial class TeamsManifestCommand
 
         var (publisher, problem) = ReadPublisher(parsed, configuration, address);
         if (publisher is null) return (null, problem);
-        var order = new AppOrder(app, address, version, parsed.GetValue(Cloud) ?? options.Cloud, parsed.GetValue(Slash), publisher);
+        var named = parsed.GetValue(Cloud);
+        if (Clouds.Where(each => named is null ? each == options.Cloud : string.Equals(each.ToString(), named, StringComparison.OrdinalIgnoreCase)).ToList() is not [var cloud])
+            return (null, $"'{named}' is none of Microsoft's clouds: write {string.Join(", ", Clouds)}.");
+        var order = new AppOrder(app, address, version, cloud, parsed.GetValue(Slash), publisher);
         return order is { Slash: true, MaySlash: false } ? (null, $"--slash is a preview of the public cloud: leave it out for {order.Cloud}.") : (order, null);
     }
 

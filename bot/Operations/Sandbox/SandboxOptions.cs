@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Chat.Teams.Clouds;
 
 namespace CoachBot.Operations.Sandbox;
 
@@ -28,7 +30,6 @@ public sealed record SandboxOptions
     public static bool IsOn(IConfiguration configuration, IHostEnvironment environment)
     {
         var options = configuration.GetSection(Section).Get<SandboxOptions>() ?? new SandboxOptions();
-        string[] platforms = ["Slack", "Teams"];
-        return options.Enabled ?? (!environment.IsProduction() && !platforms.Any(name => configuration.GetSection(name).Exists()));
+        return options.Enabled ?? (!environment.IsProduction() && !SlackOptions.IsOnIn(configuration) && !TeamsOptions.IsOnIn(configuration));
     }
 }

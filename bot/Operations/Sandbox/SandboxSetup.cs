@@ -15,6 +15,7 @@ public static class SandboxSetup
         {
             // A clock that only the Sandbox can move would stand still.
             services.PostConfigure<ClockOptions>(clock => clock.VirtualClock = false);
+            services.AddHostedService<NoMadeUpCompany>();
             return services;
         }
 

@@ -15,7 +15,7 @@ namespace CoachBot.Tests.Operations.Checkup;
 /// <summary>What <c>check</c> says of Slack, and what to do about it.</summary>
 public sealed class SlackCheckupTests
 {
-    private const string Everything = "app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:write,team:read,users:read,users:read.email,dnd:read,channels:history,groups:history";
+    private const string Everything = "app_mentions:read,channels:read,chat:write,commands,groups:read,im:history,im:write,users:read,users:read.email,dnd:read,channels:history,groups:history";
 
     private static readonly SlackOptions Http = new() { BotToken = "xoxb-1-canary", SigningSecret = new string('s', 32) };
     private static readonly SlackOptions SocketMode = new() { BotToken = "xoxb-1-canary", AppToken = "xapp-1-canary" };

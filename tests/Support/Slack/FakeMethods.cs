@@ -50,6 +50,9 @@ internal static class FakeMethods
         "views.publish", "conversations.open", "conversations.join", "conversations.history", "files.completeUploadExternal",
     };
 
+    /// <summary>The scopes of which a method asks for one.</summary>
+    public static IEnumerable<(string Method, string[] Scopes)> Scopes => All.Select(method => (method.Key, method.Value.Scope.Split('|')));
+
     /// <summary>Whether a method reads a JSON body; the others do not see what stands in it.</summary>
     public static bool TakesJson(string method) => Json.Contains(method);
 

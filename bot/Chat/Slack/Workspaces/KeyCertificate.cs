@@ -14,6 +14,7 @@ internal static class KeyCertificate
     public static X509Certificate2? Load(IConfiguration configuration)
     {
         if (configuration[Key] is not { Length: > 0 } path) return null;
+        if (!File.Exists(path)) throw Refused($"{Key}: there is no file {path}; write the path of a .pfx file, from the root on.");
         try
         {
             var certificate = X509CertificateLoader.LoadPkcs12FromFile(path, configuration[$"{Key}Password"]);
@@ -21,7 +22,7 @@ internal static class KeyCertificate
         }
         catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
         {
-            throw Refused($"{Key}: {path} cannot be opened ({e.GetType().Name}); write the path of a .pfx file that this process may read, and {Key}Password.");
+            throw Refused($"{Key}: {path} cannot be opened; it has to be a .pfx file that this process may read, and {Key}Password its password.");
         }
     }
 

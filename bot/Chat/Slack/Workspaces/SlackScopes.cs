@@ -15,7 +15,6 @@ public static class SlackScopes
         Needed("groups:read", "Rooms: who reads there", "nobody knows who reads in a private room, so no deal is shown there"),
         Needed("im:history", "Talking to the bot", "what a person writes to the bot never arrives, and a message whose sending broke off is not looked for"),
         Needed("im:write", "Every message", "the room with a person cannot be opened, so nobody hears from the coach first"),
-        Needed("team:read", "Workspaces by their name", "the health page and the check name a workspace by its id alone"),
         Needed("users:read", "Who is who", "guests, bots and outside members cannot be told from colleagues, so nobody is answered"),
         Needed("users:read.email", "Who is who", "a user cannot be matched with the people of calendar and CRM, so everybody is a stranger"),
         Offered("dnd:read", "Do-not-disturb", "nudges follow only the working hours"),

@@ -67,6 +67,7 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
 
     private static string? Unusable(TeamsOptions options)
     {
+        if (!File.Exists(options.Certificate)) return $"Teams:Certificate: there is no file {options.Certificate}; write the path of a .pfx file, from the root on.";
         try
         {
             using var certificate = BotCertificate.Load(options);
@@ -75,7 +76,7 @@ internal sealed class TeamsOptionsCheck(IHostEnvironment environment) : IValidat
         }
         catch (Exception unusable) when (unusable is CryptographicException or IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return $"Teams:Certificate: {options.Certificate} cannot be opened ({unusable.GetType().Name}); write the path of a .pfx file that this process may read, and Teams:CertificatePassword.";
+            return $"Teams:Certificate: {options.Certificate} cannot be opened; it has to be a .pfx file that this process may read, and Teams:CertificatePassword its password.";
         }
     }
 

@@ -7,6 +7,7 @@ using CoachBot.Storage;
 using CoachBot.Tests.Code;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
+using CoachBot.Tests.Support.Slack;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -111,6 +112,16 @@ public sealed class SlackManifestTests
     {
         Assert.Equal(ScopesOfEvents.Keys.Order(StringComparer.Ordinal), SlackManifest.Events);
         Assert.Empty(SlackManifest.Events.SelectMany(name => ScopesOfEvents[name]).Except(SlackScopes.Names(ScopeUse.Needed), StringComparer.Ordinal));
+    }
+
+    /// <summary>To ask for more than is used is to be refused by whoever reads what he agrees to.</summary>
+    [Fact]
+    public void Every_scope_that_is_asked_for_is_used()
+    {
+        var code = string.Join('\n', BotCode.Current.Files.Where(file => !file.Path.EndsWith("/SlackTiers.cs", StringComparison.Ordinal)).Select(file => file.Tree.ToString()));
+        var methods = FakeMethods.Scopes.Where(method => code.Contains($"\"{method.Method}\"", StringComparison.Ordinal)).SelectMany(method => method.Scopes);
+        string[] used = [.. methods, .. ScopesOfEvents.Values.SelectMany(scopes => scopes), "commands"]; // the slash command and the shortcuts
+        Assert.Empty(SlackScopes.All.Select(scope => scope.Name).Except(used, StringComparer.Ordinal));
     }
 
     /// <summary>An event that somebody waits for and nobody has subscribed to would never come.</summary>

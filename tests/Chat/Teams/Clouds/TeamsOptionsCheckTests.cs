@@ -43,7 +43,7 @@ public sealed class TeamsOptionsCheckTests
         { "a secret's id", Whole with { ClientSecret = Tenant }, "is the id of a secret" },
         { "an identity's name", Whole with { ClientSecret = null, FederatedIdentity = "coach-identity" }, "Teams:FederatedIdentity is not a client id" },
         { "a password alone", Whole with { CertificatePassword = Secret }, "without Teams:Certificate" },
-        { "a certificate that is not there", Whole with { ClientSecret = null, Certificate = "/nowhere/bot.pfx", CertificatePassword = Secret }, "/nowhere/bot.pfx cannot be opened" },
+        { "a certificate that is not there", Whole with { ClientSecret = null, Certificate = "/nowhere/bot.pfx", CertificatePassword = Secret }, "there is no file /nowhere/bot.pfx" },
         { "a name among tenants", Whole with { Tenants = [Tenant, "contoso"] }, "'contoso', which is no tenant's id" },
         { "a tenant twice", Whole with { Tenants = [Tenant, Tenant.ToUpperInvariant()] }, "twice" },
         { "a cloud that nobody knows", Whole with { Cloud = (TeamsCloudName)9 }, "Teams:Cloud is none that we know" },
@@ -139,7 +139,7 @@ public sealed class TeamsOptionsCheckTests
         Assert.Contains("holds no RSA certificate", Look("ec.pfx", Secret).FailureMessage, StringComparison.Ordinal);
         Assert.Contains("holds no RSA certificate", Look("bare.pfx", Secret).FailureMessage, StringComparison.Ordinal);
         Assert.Contains("cannot be opened", Look("text.pfx", Secret).FailureMessage, StringComparison.Ordinal);
-        Assert.Contains("cannot be opened", Look("", Secret, folder.Path).FailureMessage, StringComparison.Ordinal);
+        Assert.Contains("there is no file", Look("", Secret, folder.Path).FailureMessage, StringComparison.Ordinal);
 
         ValidateOptionsResult Look(string name, string password, string? path = null)
         {
