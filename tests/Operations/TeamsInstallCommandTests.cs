@@ -34,6 +34,7 @@ public sealed class TeamsInstallCommandTests : IAsyncLifetime
         Assert.Contains("ann@ours.example: installed.", output, StringComparison.Ordinal);
         Assert.Contains("bob@ours.example: was there already.", output, StringComparison.Ordinal);
         Assert.Contains("carl@ours.example: Graph knows nobody of that name", output, StringComparison.Ordinal);
+        Assert.Contains("3 people: 1 installed, 1 there already, 1 not.", output, StringComparison.Ordinal);
         Assert.Equal(1, code);
         Assert.True(ann.Installed);
         Assert.All(TeamsSecrets.Of(teams), secret => Assert.DoesNotContain(secret, output, StringComparison.Ordinal));
@@ -54,6 +55,35 @@ public sealed class TeamsInstallCommandTests : IAsyncLifetime
         (code, output) = await Run("--all");
         Assert.True(code == 0, output);
         Assert.Contains("ann@ours.example: installed.", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>[PRV-15]</summary>
+    [Fact]
+    public async Task Nobody_installs_it_for_guests_or_people_of_other_companies()
+    {
+        var guest = teams.Home.Person("gil@ours.example", "Gil", kind: FakeTeamsKind.Guest, installed: false);
+        teams.Home.Person("pat@partner.example", "Pat", installed: false);
+        await Records(("gil@ours.example", true), ("pat@partner.example", true));
+        await Told(guest, "gil@ours.example", "guest");
+        var (code, output) = await Run("--all", "sam_partner.example#EXT#@ours.onmicrosoft.example", guest.ObjectId);
+
+        Assert.Equal(1, code);
+        Assert.All(["gil@ours.example", "sam_partner.example#EXT#@ours.onmicrosoft.example", guest.ObjectId], each => Assert.Contains($"{each}: not a member of the organisation", output, StringComparison.Ordinal));
+        Assert.DoesNotContain("pat@", output, StringComparison.Ordinal);
+        Assert.Contains("3 people: 3 not.", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(teams.Calls, call => call is { Verb: "POST", Base: "graph" });
+    }
+
+    [Fact]
+    public async Task An_app_that_does_not_name_us_is_said_with_what_to_do()
+    {
+        teams.Home.Person("ann@ours.example", "Ann", installed: false);
+        teams.Faults.Add(new("graph") { Status = 200, Body = """{"value":[{"id":"catalogue-1"}]}""" });
+        teams.Faults.Add(new("graph") { Status = 403, Body = """{"error":{"code":"Forbidden","message":"AAD App Id 'x' is not allowed to manage the Teams App 'y'"}}""" });
+        var (code, output) = await Run("ann@ours.example");
+
+        Assert.Equal(1, code);
+        Assert.Contains("Write it anew with 'manifest teams' and a higher --version", output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -105,8 +135,8 @@ public sealed class TeamsInstallCommandTests : IAsyncLifetime
         }
     });
 
-    private Task Told(FakeTeamsPerson person) => Store(sql => sql.Run(
-        "insert into teams_users (tenant, entra_tenant, object_id, email, kind, seen_at) values ('default', ?1, ?2, ?3, 'member', 1)", teams.App.TenantId, person.ObjectId, Some.Ann));
+    private Task Told(FakeTeamsPerson person, string? email = null, string kind = "member") => Store(sql => sql.Run(
+        "insert into teams_users (tenant, entra_tenant, object_id, email, kind, seen_at) values ('default', ?1, ?2, ?3, ?4, 1)", teams.App.TenantId, person.ObjectId, email ?? Some.Ann, kind));
 
     private async Task Store(Action<Sql> write)
     {

@@ -12,6 +12,9 @@ public static class Commands
     /// <summary>What is expected to fail is said below in plain words, for commands as for the service.</summary>
     private static readonly InvocationConfiguration Plain = new() { EnableDefaultExceptionHandler = false };
 
+    /// <summary>The exit code of what somebody broke off.</summary>
+    private const int Broken = 130;
+
     /// <param name="build">Makes the service from its settings, without starting it.</param>
     /// <returns>The exit code: 0 where all is well.</returns>
     public static async Task<int> Run(string[] args, Func<string[], WebApplication> build)
@@ -25,6 +28,11 @@ public static class Commands
         catch (Exception stopped) when (StartCheckup.Told(stopped) is { Count: > 0 } told)
         {
             return await Refusal.Refuse(string.Join(Environment.NewLine, told));
+        }
+        catch (OperationCanceledException) when (IsCommand(args))
+        {
+            await Console.Error.WriteLineAsync("It was broken off.");
+            return Broken;
         }
     }
 

@@ -23,10 +23,10 @@ public static class TeamsIds
     public static string ThreadOf(string room, string root) => $"{room}{Thread}{root}";
 
     /// <summary>
-    /// The app as people sign in to it from the tab, where it has a bot too (application ID URI): by the tab's own domain, port included.
+    /// The app as people sign in to it from the tab, where it has a bot too (application ID URI): by the tab's own domain, port included; without a tab by the bot alone.
     /// https://learn.microsoft.com/microsoftteams/platform/tabs/how-to/authentication/tab-sso-register-aad
     /// </summary>
-    public static string ResourceOf(string appId, Uri address) => $"api://{address.Authority}/botid-{appId.ToLowerInvariant()}";
+    public static string ResourceOf(string appId, Uri? address) => $"api://{(address is null ? "" : $"{address.Authority}/")}botid-{appId.ToLowerInvariant()}";
 
     /// <summary>The bot's conversation with one person.</summary>
     public static bool IsDirect(string conversation) => conversation.StartsWith("a:", StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace CoachBot.Chat.Teams.Package;
 
 /// <summary>What an app package is to be made for.</summary>
 /// <param name="AppId">The bot's app id, which is the app's own id too: by it the app is found in the organisation's catalogue.</param>
-/// <param name="Address">Where Teams and browsers reach the service; null leaves out the personal tab and its sign-in.</param>
+/// <param name="Address">Where Teams and browsers reach the service; null leaves out the personal tab.</param>
 /// <param name="Version">Three numbers, such as <c>1.2.0</c>: clients keep an app whose version has not risen.</param>
 /// <param name="Slash">Commands behind a slash too, in rooms (public preview).</param>
 public sealed record AppOrder(Guid AppId, Uri? Address, string Version, TeamsCloudName Cloud, bool Slash, AppPublisher Publisher)

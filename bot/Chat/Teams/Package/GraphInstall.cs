@@ -27,7 +27,7 @@ public sealed class GraphInstall(IHttpClientFactory clients, BotTokens tokens, T
     private const int MostTries = 4;
     private static readonly TimeSpan CallWaits = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     private string Scope => new Uri(cloud.Graph, ".default").AbsoluteUri;
 
@@ -39,7 +39,10 @@ public sealed class GraphInstall(IHttpClientFactory clients, BotTokens tokens, T
         var (status, body, trouble) = await Call(HttpMethod.Get, $"v1.0/appCatalogs/teamsApps?$filter={filter}", null, cancel);
         if (trouble is not null) return (null, trouble);
         if (status is not HttpStatusCode.OK) return (null, Refusal(status, body));
-        return Values(body).Select(app => app.TextAt("id")).FirstOrDefault(id => id is not null) is { } id ? (id, null) : (null, new(InstallOutcome.NotInCatalogue));
+
+        // Somebody may have uploaded the same package for himself alone: it stands beside the organisation's.
+        var ids = from app in Values(body) where app.TextAt("id") is not null orderby app.TextAt("distributionMethod") == "organization" descending select app.TextAt("id");
+        return ids.FirstOrDefault() is { } id ? (id, null) : (null, new(InstallOutcome.NotInCatalogue));
     }
 
     /// <param name="person">His sign-in name (UPN) or Entra object id.</param>
@@ -96,7 +99,7 @@ public sealed class GraphInstall(IHttpClientFactory clients, BotTokens tokens, T
             }
 
             if (tries + 1 < MostTries) await Task.Delay(pause < LongestPause ? pause : LongestPause, machine, cancel);
-            pause *= 2;
+            pause = 2 * (pause < LongestPause ? pause : LongestPause);
         }
 
         return (null, default, new(InstallOutcome.Later, code));
@@ -140,6 +143,7 @@ public sealed class GraphInstall(IHttpClientFactory clients, BotTokens tokens, T
     private static InstallEnd Refusal(HttpStatusCode? status, JsonElement body)
     {
         var code = $"{(int?)status} {CodeOf(body)}".Trim();
+        if (status is HttpStatusCode.Forbidden && body.TextAt("error", "message") is { } said && said.Contains("not allowed to manage", StringComparison.OrdinalIgnoreCase)) return new(InstallOutcome.NotOurs, code);
         return new(status is HttpStatusCode.Unauthorized || (status is HttpStatusCode.Forbidden && IsOurs(body)) ? InstallOutcome.NotPermitted : InstallOutcome.Refused, code);
     }
 

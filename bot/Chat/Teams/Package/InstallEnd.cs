@@ -18,6 +18,9 @@ public enum InstallOutcome
     /// <summary>The app registration lacks a permission: nobody can be installed for.</summary>
     NotPermitted,
 
+    /// <summary>The app in the catalogue is not ours, as Graph sees it: its manifest does not name us.</summary>
+    NotOurs,
+
     /// <summary>Our credentials bring no token for Graph.</summary>
     NoToken,
 

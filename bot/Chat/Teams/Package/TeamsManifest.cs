@@ -46,6 +46,9 @@ public static class TeamsManifest
             ["bots"] = new JsonArray(Bot(order, Say)),
             ["composeExtensions"] = new JsonArray(Extension(order, Say)),
             ["defaultInstallScope"] = "personal",
+
+            // Whose the app is: without it Graph lets no application install it, itself neither, and no tab signs anybody in.
+            ["webApplicationInfo"] = new JsonObject { ["id"] = Id(order), ["resource"] = TeamsIds.ResourceOf(Id(order), order.Address) },
         };
         if (order.Address is { } address) AddTab(made, order, address, Say);
         return made;
@@ -128,7 +131,7 @@ public static class TeamsManifest
         ["fetchTask"] = true,
     };
 
-    /// <summary>The page that the service itself serves, and the identity under which a person signs in to it.</summary>
+    /// <summary>The page that the service itself serves.</summary>
     private static void AddTab(JsonObject made, AppOrder order, Uri address, Func<Part, string> say)
     {
         made["staticTabs"] = new JsonArray(new JsonObject
@@ -139,7 +142,6 @@ public static class TeamsManifest
             ["scopes"] = Array(["personal"]),
         });
         made["validDomains"] = Array([address.Authority]);
-        made["webApplicationInfo"] = new JsonObject { ["id"] = Id(order), ["resource"] = TeamsIds.ResourceOf(Id(order), address) };
     }
 
     private static JsonArray Array(IEnumerable<string> items) => [.. items.Select(item => JsonValue.Create(item))];

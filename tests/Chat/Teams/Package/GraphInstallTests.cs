@@ -58,9 +58,17 @@ public sealed class GraphInstallTests : IAsyncLifetime
         Assert.Equal((null, new InstallEnd(InstallOutcome.NotInCatalogue)), await Graph.Find(default));
     }
 
+    [Fact]
+    public async Task The_organisations_app_is_taken_and_not_what_somebody_uploaded_for_himself()
+    {
+        teams.Faults.Add(new("graph") { Status = 200, Body = """{"value":[{"id":"mine","distributionMethod":"sideloaded"},{"id":"ours","distributionMethod":"organization"},{"id":null},7]}""" });
+        Assert.Equal(("ours", null), await Graph.Find(default));
+    }
+
     [Theory]
     [InlineData("""{"error":{"code":"Forbidden","message":"Missing role permissions on the request. API requires one of 'TeamsAppInstallation.ReadWriteSelfForUser.All'."}}""", InstallOutcome.NotPermitted)]
     [InlineData("""{"error":{"code":"Authorization_RequestDenied","message":"Insufficient privileges"}}""", InstallOutcome.NotPermitted)]
+    [InlineData("""{"error":{"code":"Forbidden","message":"AAD App Id '11111111-1111-4111-8111-111111111111' is not allowed to manage the Teams App 'aaaaaaaa-0000-4000-8000-000000000001'"}}""", InstallOutcome.NotOurs)]
     [InlineData("""{"error":{"code":"Forbidden","message":"The app is blocked for this user by policy."}}""", InstallOutcome.Refused)]
     [InlineData(null, InstallOutcome.NotPermitted)]
     public async Task A_missing_permission_is_told_from_a_policy_against_one_person(string? body, InstallOutcome expected)

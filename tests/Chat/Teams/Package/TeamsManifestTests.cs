@@ -100,7 +100,20 @@ public sealed class TeamsManifestTests
     {
         var made = Of(SomeApp.Order(address: null));
 
-        Assert.DoesNotContain(["staticTabs", "validDomains", "webApplicationInfo"], made.ContainsKey);
+        Assert.DoesNotContain(["staticTabs", "validDomains"], made.ContainsKey);
+    }
+
+    /// <summary>Only by this Graph knows that the app which installs is the one that is installed. https://learn.microsoft.com/microsoftteams/platform/graph-api/proactive-bots-and-messages/graph-proactive-bots-and-messages</summary>
+    [Theory]
+    [InlineData(null, TeamsCloudName.Public)]
+    [InlineData("https://coach.example.com", TeamsCloudName.Public)]
+    [InlineData(null, TeamsCloudName.Dod)]
+    public void Whose_app_it_is_stands_in_every_one(string? address, TeamsCloudName cloud)
+    {
+        var whose = Of(SomeApp.Order(address, cloud))["webApplicationInfo"]!;
+
+        Assert.Equal(SomeApp.Id.ToString(), Text(whose["id"]));
+        Assert.Equal($"api://{(address is null ? "" : "coach.example.com/")}botid-{SomeApp.Id}", Text(whose["resource"]));
     }
 
     [Fact]
