@@ -1,3 +1,5 @@
+using CoachBot.Chat.Slack.Workspaces;
+using CoachBot.Chat.Teams.Clouds;
 using CoachBot.Operations.Sandbox;
 using CoachBot.Storage;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -15,8 +17,16 @@ internal sealed partial class StartLine(
         if (addresses.Count == 0) return Task.CompletedTask;
         var listens = string.Join(", ", addresses);
         if (SandboxOptions.IsOn(configuration, environment)) LogWithSandbox(listens, $"{addresses[0]}/sandbox", store.FilePath);
-        else Log(listens, store.FilePath);
+        else Log(listens, Chats(configuration), store.FilePath);
         return Task.CompletedTask;
+    }
+
+    internal static string Chats(IConfiguration configuration)
+    {
+        string[] names = [.. SlackOptions.IsOnIn(configuration) ? ["Slack"] : Array.Empty<string>(), .. TeamsOptions.IsOnIn(configuration) ? ["Teams"] : Array.Empty<string>()];
+        return names.Length > 0
+            ? $"Chat: {string.Join(" and ", names)}; whether that works, 'check' and /health say."
+            : "No chat is set up: README.md, Connect Slack and Connect Teams.";
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -32,6 +42,6 @@ internal sealed partial class StartLine(
     [LoggerMessage(LogLevel.Information, "CoachBot is ready at {Listens}. Try it at {Sandbox}. Database: {Database}")]
     private partial void LogWithSandbox(string listens, string sandbox, string database);
 
-    [LoggerMessage(LogLevel.Information, "CoachBot is ready at {Listens}. Database: {Database}")]
-    private partial void Log(string listens, string database);
+    [LoggerMessage(LogLevel.Information, "CoachBot is ready at {Listens}. {Chats} Database: {Database}")]
+    private partial void Log(string listens, string chats, string database);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using CoachBot.Coach.People;
 using CoachBot.Tests.Support;
 
 namespace CoachBot.Tests.Code;
@@ -15,6 +16,7 @@ public sealed partial class ReadmeTests
     private static readonly Dictionary<string, string> Printed = new(StringComparer.Ordinal)
     {
         ["content check"] = "can be used as it stands",
+        ["send person.json --connection crm"] = "202",
         ["send meeting.json"] = "202",
         ["dry-run --days 7"] = "Nothing was sent.",
         ["check"] = "A running CoachBot has the database",
@@ -46,6 +48,9 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void Every_role_is_in_the_readme() => Assert.All(Roles.All, role => Assert.Contains($"`{role}`", Repository.Read("README.md"), StringComparison.Ordinal));
+
+    [Fact]
     public void The_ci_calls_the_command_that_the_readme_shows() =>
         Assert.Equal("#!/usr/bin/env bash\nCI=true bash tests/run.sh\n", Repository.Read(".ci/run"));
 
@@ -53,11 +58,12 @@ public sealed partial class ReadmeTests
     public async Task The_commands_of_the_readme_work()
     {
         using var folder = new TempFolder();
-        await File.WriteAllTextAsync(folder.File("meeting.json"), Assert.Single(Blocks("json")), TestContext.Current.CancellationToken);
+        foreach (var (name, hook) in new[] { "person.json", "meeting.json" }.Zip(Blocks("json"))) await File.WriteAllTextAsync(folder.File(name), hook, TestContext.Current.CancellationToken);
         (string, string)[] settings =
         [
             ("Urls", $"http://127.0.0.1:{CommandRun.FreePort().ToString(CultureInfo.InvariantCulture)}"),
             ("Storage__Sqlite", folder.File("coachbot.db")),
+            ("Webhook__Connections__crm__Secret", $"whsec_{Convert.ToBase64String(new byte[32])}"),
         ];
 
         await using var service = CommandRun.Start(folder.Path, Bot([]), settings);

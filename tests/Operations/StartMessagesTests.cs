@@ -2,15 +2,20 @@ using System.Net;
 using System.Net.Sockets;
 using CoachBot.Chat.Slack.Workspaces;
 using CoachBot.Chat.Teams.Clouds;
+using CoachBot.Coach;
+using CoachBot.Coach.People;
 using CoachBot.Delivery;
 using CoachBot.Operations;
 using CoachBot.Operations.Checkup;
 using CoachBot.Operations.CommandLine;
 using CoachBot.Operations.Sandbox;
+using CoachBot.Storage;
 using CoachBot.Tests.Content;
 using CoachBot.Tests.Support;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace CoachBot.Tests.Operations;
 
@@ -81,7 +86,7 @@ public sealed class StartMessagesTests
     public void A_mistake_of_ours_is_not_told_as_one_of_theirs()
     {
         Assert.Empty(StartCheckup.Told(new InvalidOperationException("Sequence contains no elements")));
-        Assert.Empty(StartCheckup.Told(new AggregateException(new Microsoft.Extensions.Options.OptionsValidationException("", typeof(string), ["x"]), new InvalidOperationException("ours"))));
+        Assert.Empty(StartCheckup.Told(new AggregateException(new OptionsValidationException("", typeof(string), ["x"]), new InvalidOperationException("ours"))));
     }
 
     [Fact]
@@ -155,6 +160,39 @@ public sealed class StartMessagesTests
     }
 
     [Theory]
+    [InlineData("", "No chat is set up")]
+    [InlineData("Slack:BotToken=xoxb-1", "Chat: Slack;")]
+    [InlineData("Teams:AppId=" + Bot, "Chat: Teams;")]
+    [InlineData("Slack:BotToken=xoxb-1 Teams:AppId=" + Bot, "Chat: Slack and Teams;")]
+    [InlineData("Slack:BotToken=xoxb-1 Slack:Enabled=false", "No chat is set up")]
+    public void The_first_line_says_where_people_talk_with_it(string settings, string told) => Assert.StartsWith(told, StartLine.Chats(Of(settings)), StringComparison.Ordinal);
+
+    /// <summary>Slack is set up, everything is well, and the coach is silent: it knows nobody.</summary>
+    [Fact]
+    public async Task That_nobody_is_known_yet_is_found()
+    {
+        using var folder = new TempFolder();
+        var database = folder.File("coachbot.db");
+        Assert.Empty(PeopleCheckup.Look(database));
+        await using var store = new Store(Options.Create(new StorageOptions { Sqlite = database }), NullLogger<Store>.Instance);
+        store.Start();
+        Assert.Equal("Nobody is known yet, so nobody is asked or answered.", Assert.Single(PeopleCheckup.Look(database)).What);
+
+        var ann = new PersonRecord { Email = Some.Ann, Known = Layers<PersonFacts>.None.With(new PersonFacts(Some.Ann, Roles.Rep), Some.Version()) };
+        await store.Write(WriteUrgency.Work, sql => CoachBot.Storage.Records.Save(sql, "default", Subjects.Person(Some.Ann), new RecordCodec().Write(ann), ann.Links, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+        Assert.Empty(PeopleCheckup.Look(database));
+    }
+
+    [Fact]
+    public async Task Where_the_settings_say_how_Slack_is_reached_the_manifest_needs_not_be_told()
+    {
+        using var folder = new TempFolder();
+        await using var run = Start(folder, [("Slack__BotToken", "xoxb-1"), ("Slack__AppToken", "xapp-1")], "Development", "manifest", "slack");
+        Assert.True(await run.Ends() == 0, run.Output);
+        Assert.Contains("\"socket_mode_enabled\": true", run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("check --Tenant:Name=Ours --live", "check --live", "--Tenant:Name=Ours")]
     [InlineData("dry-run --Storage:Sqlite here.db --days 7", "dry-run --days 7", "--Storage:Sqlite here.db")]
     [InlineData("send meeting.json --to http://127.0.0.1:1", "send meeting.json --to http://127.0.0.1:1", "")]
@@ -173,11 +211,12 @@ public sealed class StartMessagesTests
     [InlineData("Development", "Slack:Enabled=false", true)]
     [InlineData("Development", "Slack:Enabled=false Slack:BotToken=xoxb-1", true)]
     [InlineData("Production", "Sandbox:Enabled=true Slack:BotToken=xoxb-1", true)]
-    public void The_Sandbox_is_there_while_developing_without_another_chat(string environment, string settings, bool on)
-    {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split('=')).Select(each => KeyValuePair.Create(each[0], (string?)each[1]))).Build();
-        Assert.Equal(on, SandboxOptions.IsOn(configuration, new HostingEnvironment { EnvironmentName = environment }));
-    }
+    public void The_Sandbox_is_there_while_developing_without_another_chat(string environment, string settings, bool on) =>
+        Assert.Equal(on, SandboxOptions.IsOn(Of(settings), new HostingEnvironment { EnvironmentName = environment }));
+
+    private static IConfigurationRoot Of(string settings) => new ConfigurationBuilder()
+        .AddInMemoryCollection(settings.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(each => each.Split('=')).Select(each => KeyValuePair.Create(each[0], (string?)each[1])))
+        .Build();
 
     /// <summary>Nothing else is printed than what the log says before: which database was opened.</summary>
     private static async Task Tells(TempFolder folder, string told, params string[] arguments)

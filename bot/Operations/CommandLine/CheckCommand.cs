@@ -64,6 +64,7 @@ internal static class CheckCommand
             .. SettingsCheckup.Look(app.Services),
             .. ContentCheckup.Look(content, HealthReader.Countries(tenant), TimeProvider.System.GetUtcNow()),
             .. DatabaseCheckup.Look(database),
+            .. PeopleCheckup.Look(database),
             .. ReachCheckup.Look(database),
             .. PortCheckup.Unreadable(ListenAddresses.Unreadable(settings)),
             .. PortCheckup.Look(ListenAddresses.Read(settings), DatabaseCheckup.IsRunning(database)),

@@ -16,7 +16,7 @@ internal static class ManifestCommand
     public static Command Create(Func<string[], WebApplication> build)
     {
         var address = new Option<string?>("--address") { Description = "Where Slack and browsers reach this service, such as https://coach.example.com; by default Slack:PublicAddress." };
-        var socket = new Option<bool>("--socket") { Description = "Socket Mode: nothing has to reach this service. With --address too, that is where workspaces install the app." };
+        var socket = new Option<bool>("--socket") { Description = "Socket Mode: nothing has to reach this service; so it is where Slack:AppToken is set. With --address too, that is where workspaces install the app." };
         var output = new Option<string?>("--out") { Description = "The file to write to; by default it is printed." };
         var slack = new Command("slack", "Print the manifest of the Slack app.") { address, socket, output };
         slack.SetAction((parsed, cancel) => Print(build, parsed.GetValue(address), parsed.GetValue(socket), parsed.GetValue(output), cancel));
@@ -27,6 +27,7 @@ internal static class ManifestCommand
     {
         await using var app = build([]);
         var set = app.Configuration[$"{SlackOptions.Section}:{nameof(SlackOptions.PublicAddress)}"];
+        socket |= address is null && SlackOptions.In(app.Configuration) is { IsOn: true, UsesSocket: true };
         if ((address ?? set) is not { } given)
         {
             if (!socket) return await Refuse("Say how Slack reaches this service: --socket, or --address https://coach.example.com.");
