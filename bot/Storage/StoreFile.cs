@@ -1,14 +1,14 @@
-using System.Reflection;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
-using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace CoachBot.Storage;
 
 /// <summary>The database file: it has one owner, the newest schema, a write-ahead log, and syncs every commit.</summary>
 internal sealed class StoreFile : IDisposable
 {
+    /// <summary>The newest migration. Written down, because to look for it would load every type that there is, at every start.</summary>
+    internal const string Newest = "20261130104657_Teams";
+
     private readonly FileStream _ownership;
 
     /// <exception cref="StoreInUseException">Another process has it.</exception>
@@ -65,16 +65,8 @@ internal sealed class StoreFile : IDisposable
     private static bool IsUpToDate(Sql sql)
     {
         if (sql.Number("select count(*) from sqlite_master where name = '__EFMigrationsHistory'") == 0) return false;
-        var applied = sql.All("select MigrationId from __EFMigrationsHistory", row => row.GetString(0));
-        return Known().All(applied.Contains);
+        return sql.Number("select count(*) from __EFMigrationsHistory where MigrationId = ?1", Newest) == 1;
     }
-
-    private static IEnumerable<string> Known() =>
-        from type in typeof(SqliteCoachDb).Assembly.GetTypes()
-        where type.GetCustomAttribute<DbContextAttribute>()?.ContextType == typeof(SqliteCoachDb)
-        let migration = type.GetCustomAttribute<MigrationAttribute>()
-        where migration is not null
-        select migration.Id;
 
     private static FileStream Own(string path)
     {

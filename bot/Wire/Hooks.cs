@@ -17,6 +17,9 @@ public sealed record HookRequest(
 {
     /// <summary>The header's single value; null where it is absent or repeated.</summary>
     public string? Header(string name) => Headers.TryGetValue(name, out var values) && values.Count == 1 ? values[0] : null;
+
+    /// <summary>What the body is said to be, in small letters, without parameters such as a charset; null where it is not said, or twice.</summary>
+    public string? MediaType => Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant();
 }
 
 /// <summary>Whether a request is who it says it is.</summary>

@@ -1,4 +1,5 @@
 using CoachBot.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace CoachBot.Tests.Storage;
@@ -123,6 +124,13 @@ public sealed class StoreTests : IAsyncDisposable
     {
         Assert.Equal("wal", Store.Read(sql => sql.First("pragma journal_mode", row => row.GetString(0))));
         Assert.Equal(2, Store.Read(sql => sql.Number("pragma synchronous")));
+    }
+
+    [Fact]
+    public void A_start_looks_for_the_newest_migration()
+    {
+        using var db = SqliteCoachDb.On("Data Source=:memory:");
+        Assert.Equal(db.Database.GetMigrations().Last(), StoreFile.Newest);
     }
 
     private Task Put(string name, WriteUrgency urgency = WriteUrgency.Hook) => Store.Write(urgency, sql => Insert(sql, name), default);

@@ -37,11 +37,12 @@ internal static class CanonicalJson
         {
             case JsonValueKind.Object:
                 writer.WriteStartObject();
-                foreach (var member in value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal))
+                // Each reading of a name makes a new text.
+                foreach (var (name, inside) in value.EnumerateObject().Select(member => (member.Name, member.Value)).OrderBy(member => member.Name, StringComparer.Ordinal))
                 {
-                    if (member.Value.ValueKind == JsonValueKind.Null) continue;
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
+                    if (inside.ValueKind == JsonValueKind.Null) continue;
+                    writer.WritePropertyName(name);
+                    Write(writer, inside);
                 }
 
                 writer.WriteEndObject();

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace CoachBot.Crm.Webhook;
@@ -42,14 +43,17 @@ internal sealed class QuickVerdict
         "anyOf" => AnyOf(given),
         "minItems" => Bound(given, JsonValueKind.Array, (value, least) => value.GetArrayLength() >= least),
         "maxItems" => Bound(given, JsonValueKind.Array, (value, most) => value.GetArrayLength() <= most),
-        "minLength" => Bound(given, JsonValueKind.String, (value, least) => least <= 1 && value.GetString()!.Length >= least),
-        "maxLength" => Bound(given, JsonValueKind.String, (value, most) => value.GetString()!.Length <= most),
+        "minLength" => Bound(given, JsonValueKind.String, (value, least) => least <= 1 && Bytes(value) >= least),
+        "maxLength" => Bound(given, JsonValueKind.String, (value, most) => Bytes(value) <= most || value.GetString()!.Length <= most),
         "minimum" => Bound(given, JsonValueKind.Number, (value, least) => value.TryGetDecimal(out var number) && number >= least),
         "maximum" => Bound(given, JsonValueKind.Number, (value, most) => value.TryGetDecimal(out var number) && number <= most),
         "format" => Format(given.GetString()!),
         "pattern" => value => value.ValueKind != JsonValueKind.String,
         _ => _ => false,
     };
+
+    /// <summary>How many bytes a text takes as it is written, which is never less than its characters, and none where it has none.</summary>
+    private static int Bytes(JsonElement text) => JsonMarshal.GetRawUtf8Value(text).Length - 2;
 
     private static Func<JsonElement, bool> Type(JsonElement given)
     {

@@ -33,12 +33,13 @@ internal sealed class TeamsService : IAsyncDisposable
     private readonly IHost _app;
     private readonly byte[] _signed;
     private readonly byte[] _signature;
+    private int _made;
 
     private TeamsService(string file, WebApplication keys)
     {
         (_keys, _address) = (keys, new(keys.Urls.Single() + "/"));
         ServiceUrl = new Uri(_address, "teams/").ToString();
-        (Token, _signed, _signature) = Sign();
+        (Token, _signed, _signature) = Sign(0);
 
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory, EnvironmentName = Environments.Development });
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -97,6 +98,9 @@ internal sealed class TeamsService : IAsyncDisposable
         return service;
     }
 
+    /// <summary>A good token that nobody has seen before.</summary>
+    public string NewToken() => Sign(Interlocked.Increment(ref _made)).Token;
+
     /// <summary>What no check of a token can do without.</summary>
     public bool VerifyBare() => _rsa.VerifyData(_signed, _signature, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
 
@@ -108,7 +112,7 @@ internal sealed class TeamsService : IAsyncDisposable
         _rsa.Dispose();
     }
 
-    private (string Token, byte[] Signed, byte[] Signature) Sign()
+    private (string Token, byte[] Signed, byte[] Signature) Sign(int number)
     {
         var now = TimeProvider.System.GetUtcNow();
         var header = new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["kid"] = KeyId, ["x5t"] = KeyId };
@@ -119,6 +123,7 @@ internal sealed class TeamsService : IAsyncDisposable
             ["exp"] = now.AddHours(2).ToUnixTimeSeconds(),
             ["iss"] = "https://api.botframework.com",
             ["aud"] = AppId,
+            ["number"] = number,
         };
         var text = $"{Part(header)}.{Part(claims)}";
         var signed = Encoding.ASCII.GetBytes(text);

@@ -19,7 +19,7 @@ public sealed class SlackSource(SlackInbox inbox, IOptions<SlackOptions> options
     public override HookVerdict Admit(HookRequest headersOnly)
     {
         if (_signature is null || TypeOf(headersOnly.Connection) is not { } wanted) return new HookVerdict(404, "There is no such hook.");
-        return MediaType(headersOnly) == wanted ? HookVerdict.Admitted : new HookVerdict(415, $"Send {wanted}.");
+        return headersOnly.MediaType == wanted ? HookVerdict.Admitted : new HookVerdict(415, $"Send {wanted}.");
     }
 
     public override HookVerdict Verify(HookRequest request, DateTimeOffset now)
@@ -44,9 +44,6 @@ public sealed class SlackSource(SlackInbox inbox, IOptions<SlackOptions> options
         _ => null,
     };
 
-    /// <summary>Without its parameters, such as a charset.</summary>
-    private static string? MediaType(HookRequest request) => request.Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant();
-
     private static bool IsSslCheck(HookRequest request) =>
-        MediaType(request) == Form && SlackPayload.Form(request.Body.Span).TryGetValue(SslCheck, out var value) && value is ["1"];
+        request.MediaType == Form && SlackPayload.Form(request.Body.Span).TryGetValue(SslCheck, out var value) && value is ["1"];
 }

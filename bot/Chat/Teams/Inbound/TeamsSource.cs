@@ -16,7 +16,7 @@ public sealed class TeamsSource(TeamsInbox inbox, ServiceTokens tokens) : TeamsD
     public override HookVerdict Admit(HookRequest headersOnly)
     {
         if (headersOnly.Connection.Length > 0) return new HookVerdict(404);
-        return MediaType(headersOnly) == Json ? HookVerdict.Admitted : new HookVerdict(415);
+        return headersOnly.MediaType == Json ? HookVerdict.Admitted : new HookVerdict(415);
     }
 
     public override Task Ready(HookRequest request, CancellationToken cancel) => tokens.Ready(request, cancel);
@@ -27,7 +27,4 @@ public sealed class TeamsSource(TeamsInbox inbox, ServiceTokens tokens) : TeamsD
         ({ Genuine: true }, _) => throw new InvalidOperationException("An activity was let in without its tenant."),
         var (refused, _) => refused,
     };
-
-    /// <summary>Without its parameters, such as a charset.</summary>
-    private static string? MediaType(HookRequest request) => request.Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant();
 }

@@ -33,7 +33,7 @@ public sealed class TabSource(PersonTokens tokens, TabPeople people, TabHome hom
     public HookVerdict Admit(HookRequest headersOnly)
     {
         if (headersOnly.Connection.Length > 0) return new HookVerdict(404);
-        return headersOnly.Header("Content-Type")?.Split(';')[0].Trim().ToLowerInvariant() is JsonType ? HookVerdict.Admitted : new HookVerdict(415);
+        return headersOnly.MediaType is JsonType ? HookVerdict.Admitted : new HookVerdict(415);
     }
 
     public Task Ready(HookRequest request, CancellationToken cancel) => tokens.Ready(SignedToken.Of(request), cancel);
