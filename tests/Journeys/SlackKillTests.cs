@@ -44,8 +44,8 @@ public sealed class SlackKillTests
     {
         await using var slack = await FakeSlack.Start();
         await using var coach = await Coach(slack);
-        slack.Faults.Hang(Post);
-        var killer = coach.KillAgain(Kills, 200, 1500, sending: () => slack.CallsOf(Post).Any(call => call.Outcome is null));
+        slack.Faults.Hang(Post, times: 3);
+        var killer = coach.KillAgain(Kills, 200, 1500, () => slack.CallsOf(Post).Any(call => call.Outcome is null));
         foreach (var hook in new Week(seed: 5, People, meetings: 40).Hooks) await Repeat(() => coach.Deliver(hook));
         foreach (var instant in Instants)
         {

@@ -39,8 +39,8 @@ public sealed class TeamsKillTests
     {
         await using var teams = await FakeTeams.Start();
         await using var coach = await Coach(teams);
-        teams.Faults.Hang("send");
-        var killer = coach.KillAgain(Kills, 200, 1500, sending: () => teams.CallsOf("send").Any(call => call.Outcome is null));
+        teams.Faults.Hang("send", times: 3);
+        var killer = coach.KillAgain(Kills, 200, 1500, () => teams.CallsOf("send").Any(call => call.Outcome is null));
         foreach (var hook in new Week(seed: 5, People, meetings: 30).Hooks) await Repeat(() => coach.Deliver(hook));
         foreach (var instant in Instants)
         {

@@ -30,22 +30,21 @@ internal static class Killing
         throw new TimeoutException("CoachBot never answered.");
     }
 
-    /// <summary>Kills it so many times, each at a random moment, or at once while a message is being sent.</summary>
-    /// <param name="sending">A message has arrived, and the service does not know it yet: at least one kill falls then. Null where nobody can tell.</param>
-    /// <param name="killed">Called after each kill, before the next start.</param>
-    /// <returns>How many kills fell while a message was being sent.</returns>
-    public static async Task<int> KillAgain(this CoachProcess coach, int kills, int shortest, int longest, Func<bool>? sending = null, Action? killed = null)
+    /// <summary>Kills it so many times at random moments, rather while something is on its way; at least one kill falls then.</summary>
+    /// <param name="onItsWay">Something has begun that is not noted yet.</param>
+    /// <returns>How many kills fell while something was on its way.</returns>
+    public static async Task<int> KillAgain(this CoachProcess coach, int kills, int shortest, int longest, Func<bool> onItsWay)
     {
-        var (random, between, limit) = (new Random(11), 0, Stopwatch.StartNew());
-        for (var kill = 0; kill < kills || (sending is not null && between == 0); kill++)
+        var (random, between) = (new Random(11), 0);
+        for (var kill = 1; kill <= kills; kill++)
         {
-            var pause = TimeSpan.FromMilliseconds(random.Next(shortest, longest));
-            for (var waited = Stopwatch.StartNew(); waited.Elapsed < pause && sending?.Invoke() is not true;) await Task.Delay(Moment / 10, TimeProvider.System);
-            if (sending?.Invoke() is true) between++;
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(shortest, longest)), TimeProvider.System);
+            var must = kill == kills && between == 0;
+            for (var waited = Stopwatch.StartNew(); !onItsWay() && waited.Elapsed < (must ? Patience : Moment);) await Task.Delay(Moment / 10, TimeProvider.System);
+            if (onItsWay()) between++;
+            Assert.False(must && between == 0, "Nothing was ever on its way.");
             await coach.Kill();
-            killed?.Invoke();
             await coach.Start();
-            Assert.True(kill < kills || limit.Elapsed < Patience, "Nothing was ever sent.");
         }
 
         return between;
@@ -54,6 +53,19 @@ internal static class Killing
     /// <summary>Waits until nothing is on its way or waits for another try.</summary>
     public static Task Quiet(this CoachProcess coach) =>
         Repeat(() => Task.FromResult(coach.Rows("select card from outbox where state in ('ready', 'sending', 'unknown', 'retrying', 'threaded')").Count == 0));
+
+    /// <summary>There is something in its database, as far as it can be looked into while it runs.</summary>
+    public static bool Holds(this CoachProcess coach, string query)
+    {
+        try
+        {
+            return coach.Rows(query).Count > 0;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>The first column of what is in its database.</summary>
     public static List<string> Rows(this CoachProcess coach, string query) => Rows(coach.DatabasePath, query);
