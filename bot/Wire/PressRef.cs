@@ -12,7 +12,14 @@ public static class PressRef
 {
     private const int Length = 22;
 
-    public static string Of(string pressId) => Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(pressId)))[..Length];
+    public static string Of(string pressId)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(Encoding.UTF8.GetBytes(pressId), hash);
+        Span<char> letters = stackalloc char[Base64Url.GetEncodedLength(SHA256.HashSizeInBytes)];
+        Base64Url.EncodeToChars(hash, letters);
+        return new string(letters[..Length]);
+    }
 
     /// <summary>The press behind what was carried, and what pressing it does; null where none of these buttons is meant.</summary>
     public static (PressId Press, ButtonKind Kind)? Find(IEnumerable<Button> buttons, string? carried)

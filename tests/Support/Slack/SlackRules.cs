@@ -319,6 +319,8 @@ internal sealed class SlackRules
         for (var i = 0; i < words.Length; i++)
         {
             If(char.IsControl(words[i]) && words[i] is not ('\n' or '\t'), at, "a control character");
+            If(words[i] is '\u00AD' or '\u200B' or '\u200E' or '\u200F' or '\u061C' or '\u3164' or '\uFEFF' or '\u2060' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'), at, "an invisible letter");
+            If(i >= 20 && words.AsSpan(i - 20, 21).IndexOfAnyExceptInRange('\u0300', '\u036F') < 0, at, "a heap of accents");
             If(char.IsLowSurrogate(words[i]) && (i == 0 || !char.IsHighSurrogate(words[i - 1])), at, "half a character");
             If(char.IsHighSurrogate(words[i]) && (i + 1 == words.Length || !char.IsLowSurrogate(words[i + 1])), at, "half a character");
         }

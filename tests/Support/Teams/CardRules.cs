@@ -32,6 +32,7 @@ internal sealed class CardRules
     /// <summary>An activity with one card.</summary>
     public static IReadOnlyList<string> Activity(JsonNode? activity)
     {
+        activity = JsonNode.Parse(activity!.ToJsonString()); // as it is sent
         var rules = new CardRules();
         rules.Keys("activity", activity, ["type", "summary", "attachments"], []);
         rules.Letters("summary", activity?["summary"]?.GetValue<string>() ?? "");
@@ -156,7 +157,7 @@ internal sealed class CardRules
 
     private void Chart(string at, JsonNode? chart, string[] common)
     {
-        Keys(at, chart, ["type", "title", "data", "fallback"], [.. common, "showBarValues"]);
+        Keys(at, chart, ["type", "title", "data", "fallback", "showBarValues"], common);
         Text(at, chart?["title"]);
         Element($"{at}.fallback", chart?["fallback"]);
         If(Type(chart?["fallback"])?.StartsWith("Chart", StringComparison.Ordinal) != false, at, "a fallback that everybody draws");
@@ -192,7 +193,7 @@ internal sealed class CardRules
             switch (Type(action))
             {
                 case "Action.Execute" when !inDialog && Verb(action) == "say":
-                    Keys(at, action, ["type", "title", "verb", "data"], []);
+                    Keys(at, action, ["type", "title", "verb", "data", "style"], []);
                     Keys(at, action?["data"], ["c"], []);
                     chosen.Add("said");
                     break;
@@ -314,7 +315,8 @@ internal sealed class CardRules
         for (var i = 0; i < words.Length; i++)
         {
             If(char.IsControl(words[i]) && words[i] is not ('\n' or '\t'), at, "a control character");
-            If(words[i] is '\u200B' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u2060' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'), at, "an invisible letter");
+            If(words[i] is '\u00AD' or '\u3164' or '\u200B' or '\u200E' or '\u200F' or '\u061C' or '\uFEFF' or '\u2060' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069'), at, "an invisible letter");
+            If(i >= 20 && words.AsSpan(i - 20, 21).IndexOfAnyExceptInRange('\u0300', '\u036F') < 0, at, "a heap of accents");
             If(char.IsLowSurrogate(words[i]) && (i == 0 || !char.IsHighSurrogate(words[i - 1])), at, "half a character");
             If(char.IsHighSurrogate(words[i]) && (i + 1 == words.Length || !char.IsLowSurrogate(words[i + 1])), at, "half a character");
         }

@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 
 namespace CoachBot.Chat.Slack.Blocks;
 
@@ -37,21 +36,11 @@ public static class SlackText
         return cut.Length == 0 ? Nothing : cut;
     }
 
-    /// <summary>Without control characters, halves of letters, and marks that turn the direction of what follows; empty if nothing would be seen.</summary>
+    /// <summary>Only letters that are seen; empty if nothing would be.</summary>
     internal static string Clean(string text)
     {
-        if (!IsClean(text))
-        {
-            var clean = new StringBuilder(text.Length);
-            foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()) // a half becomes U+FFFD
-            {
-                if (!IsHarmful(rune.Value)) clean.Append(rune.ToString());
-            }
-
-            text = clean.ToString();
-        }
-
-        return IsBlank(text) ? "" : text;
+        var seen = Letters.Seen(text);
+        return Letters.IsBlank(seen) ? "" : seen;
     }
 
     /// <summary>At most so long, cut between whole characters, with an ellipsis where something was cut.</summary>
@@ -84,42 +73,5 @@ public static class SlackText
         _ => 0,
     };
 
-    /// <summary>The longest beginning of whole characters within the room. Of a single "character" of a thousand marks, as much as fits.</summary>
-    private static int Fitting(string text, int room, bool escaped = true)
-    {
-        int end = 0, weight = 0;
-        while (end < text.Length)
-        {
-            var length = StringInfo.GetNextTextElementLength(text, end);
-            weight += length + (escaped && length == 1 ? Extra(text[end]) : 0);
-            if (weight > room) break;
-            end += length;
-        }
-
-        if (end > 0 || room <= 0 || StringInfo.GetNextTextElementLength(text, 0) < SlackLimits.OptionText) return end;
-        return char.IsHighSurrogate(text[room - 1]) ? room - 1 : room;
-    }
-
-    private static bool IsClean(string text)
-    {
-        foreach (var letter in text)
-        {
-            if (letter is < ' ' and not '\n' or >= '\u007F' and <= '\u009F' or >= '\u2028' and <= '\u202E' or >= '\u2066' and <= '\u2069' || char.IsSurrogate(letter)) return false;
-        }
-
-        return true;
-    }
-
-    private static bool IsHarmful(int rune) =>
-        rune is < ' ' and not ('\n' or '\t') or >= 0x7F and <= 0x9F or >= 0x2028 and <= 0x202E or >= 0x2066 and <= 0x2069;
-
-    private static bool IsBlank(string text)
-    {
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control)) return false;
-        }
-
-        return true;
-    }
+    private static int Fitting(string text, int room, bool escaped = true) => Letters.Fitting(text, room, escaped ? Extra : null);
 }

@@ -25,13 +25,15 @@ public static class AdaptiveCard
     public const string ViewVerb = "view";
 
     /// <summary>A message: the content of an attachment.</summary>
-    public static JsonObject Of(Message message, CardPlace place) => TypingInput.Into(Layout.Of(Pieces.Of(message.Blocks, message.Buttons, message.Text), place), message, place);
+    public static JsonObject Of(Message message, CardPlace place) => Tree(message, place).ToJsonObject();
+
+    internal static CardTree Tree(Message message, CardPlace place) => TypingInput.Into(Layout.Of(Pieces.Of(message.Blocks, message.Buttons, message.Text), place), message, place);
 
     /// <summary>The card of a dialog. Fields are inputs whose id is <see cref="FieldRef"/>; it is sent with <c>{"f": form.Id}</c> beside them.</summary>
     /// <param name="values">What was typed, by field id, where the form comes back: it stays.</param>
     /// <param name="errors">What is wrong, by field id: it stands below its field.</param>
     public static JsonObject Form(Form form, IReadOnlyDictionary<string, string>? values = null, IReadOnlyDictionary<string, string>? errors = null) =>
-        FormCard.Of(form, values ?? NoValues, errors ?? NoValues);
+        FormCard.Of(form, values ?? NoValues, errors ?? NoValues).ToJsonObject();
 
     /// <summary>The values of a form that was sent, by field id, as <see cref="Field"/> says; what was not sent keeps what stood in it.</summary>
     /// <param name="data">The <c>data</c> of a <c>task/submit</c>.</param>
@@ -39,10 +41,10 @@ public static class AdaptiveCard
     public static IReadOnlyDictionary<string, string> Values(Form form, JsonElement data, string zone) => FormValues.Of(form, data, zone);
 
     /// <summary>The home view.</summary>
-    public static JsonObject Home(HomeView home, CardPlace place) => Layout.Of(Pieces.Of(home.Blocks, home.Buttons, home.Text), place);
+    public static JsonObject Home(HomeView home, CardPlace place) => Layout.Of(Pieces.Of(home.Blocks, home.Buttons, home.Text), place).ToJsonObject();
 
     /// <summary>A card of one sentence.</summary>
-    public static JsonObject Notice(string sentence) => Layout.Of(Pieces.Of([], [], sentence), new CardPlace(null));
+    public static JsonObject Notice(string sentence) => Layout.Of(Pieces.Of([], [], sentence), new CardPlace(null)).ToJsonObject();
 
     /// <summary>The id of a field's input.</summary>
     public static string FieldRef(string fieldId) =>

@@ -43,5 +43,6 @@ public static class CardLimits
     public const int ManyChoices = 15;
 
     public const int ChartPoints = 20;
-    public const int ChartRows = 6;
+    /// <summary>Microsoft's own drawing of grouped bars takes no more.</summary>
+    public const int ChartRows = 4;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Cards;
@@ -20,28 +19,29 @@ internal static class ChartElement
         return drawable ? new PicturePiece(() => [Drawn(chart, words)], words) : new TextPiece(words);
     }
 
-    private static JsonObject Drawn(Chart chart, List<TextLine> words)
+    private static CardTree Drawn(Chart chart, List<TextLine> words)
     {
         var drawn = chart.Rows.Count == 1
-            ? new JsonObject
+            ? new CardTree
             {
                 ["type"] = "Chart.VerticalBar",
                 ["title"] = CardText.Label(chart.Title, CardLimits.Title),
                 ["showBarValues"] = true,
                 ["data"] = Points(chart.Labels, chart.Rows[0]),
             }
-            : new JsonObject
+            : new CardTree
             {
                 ["type"] = "Chart.VerticalBar.Grouped",
                 ["title"] = CardText.Label(chart.Title, CardLimits.Title),
-                ["data"] = Elements.Array(chart.Rows.Select(row => new JsonObject { ["legend"] = row.Name, ["values"] = Points(chart.Labels, row) })),
+                ["showBarValues"] = true,
+                ["data"] = Elements.Array(chart.Rows.Select(row => new CardTree { ["legend"] = row.Name, ["values"] = Points(chart.Labels, row) })),
             };
         drawn["fallback"] = Elements.Container(Elements.Lines(words));
         return drawn;
     }
 
-    private static JsonArray Points(IReadOnlyList<string> labels, ChartRow row) =>
-        Elements.Array(labels.Select((label, at) => new JsonObject { ["x"] = label, ["y"] = row.Values[at]!.Value }));
+    private static List<CardTree> Points(IReadOnlyList<string> labels, ChartRow row) =>
+        Elements.Array(labels.Select((label, at) => new CardTree { ["x"] = label, ["y"] = row.Values[at]!.Value }));
 
     /// <summary>Each is seen as it is, and none is another's.</summary>
     private static bool AreNames(IReadOnlyList<string> names) =>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using CoachBot.Chat.Adapters;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Cards;
@@ -26,9 +26,9 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
     private static readonly (int Longest, int MostChoices)[] Sizes = [(20_000, 1_000), (4_000, 200), (1_000, 100), (200, 40), (60, 12), (24, 4), (8, 2)];
 
     /// <summary>As much of it as a card takes.</summary>
-    public static JsonObject Of(Form form, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> errors)
+    public static CardTree Of(Form form, IReadOnlyDictionary<string, string> values, IReadOnlyDictionary<string, string> errors)
     {
-        var card = new JsonObject();
+        var card = new CardTree();
         foreach (var (longest, mostChoices) in Sizes)
         {
             card = new FormCard(values, errors, longest, mostChoices).Card(form, int.MaxValue);
@@ -43,63 +43,63 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
     /// <summary>This is what a field that was too long stood there with, whichever size it had.</summary>
     public static bool IsCutOf(string whole, string entered)
     {
-        var (stood, sent) = (CardText.Typed(whole), entered.ReplaceLineEndings("\n"));
+        var (stood, sent) = (Letters.Seen(whole), entered.ReplaceLineEndings("\n"));
         return Sizes.Any(size => CardText.Cut(stood, size.Longest) is var cut && cut != stood && cut == sent);
     }
 
-    private JsonObject Card(Form form, int most)
+    private CardTree Card(Form form, int most)
     {
         List<Field> fields = [.. form.Fields.DistinctBy(field => field.Id, StringComparer.Ordinal).Take(most)];
         List<Field> first = [.. fields.Where(field => form.More is null || !field.More)];
         List<Field> later = [.. fields.Except(first)];
-        List<JsonObject> body = [.. first.SelectMany(Field)];
+        List<CardTree> body = [.. first.SelectMany(Field)];
         if (later.Count > 0) body.AddRange(Later(form.More!, later));
         if (body.Count == 0) body.Add(Words(form.Title, LineKind.Plain));
         var card = Elements.Card(body);
-        card["actions"] = Elements.Array([new JsonObject
+        card["actions"] = Elements.Array([new CardTree
         {
             ["type"] = "Action.Submit",
             ["title"] = CardText.Label(form.Submit, CardLimits.Title),
             ["style"] = "positive",
-            ["data"] = new JsonObject { ["f"] = form.Id },
+            ["data"] = new CardTree { ["f"] = form.Id },
         }]);
         return card;
     }
 
     /// <summary>Hidden, unless something in it is wrong.</summary>
-    private IEnumerable<JsonObject> Later(string label, List<Field> fields)
+    private IEnumerable<CardTree> Later(string label, List<Field> fields)
     {
         var shown = fields.Exists(field => errors.ContainsKey(field.Id));
         var more = Elements.Container(fields.SelectMany(Field));
         more["id"] = More;
         if (shown) return [more];
         more["isVisible"] = false;
-        var button = new JsonObject
+        var button = new CardTree
         {
             ["type"] = "ActionSet",
             ["id"] = MoreButton,
-            ["actions"] = Elements.Array([new JsonObject
+            ["actions"] = Elements.Array([new CardTree
             {
                 ["type"] = "Action.ToggleVisibility",
                 ["title"] = CardText.Label(label, CardLimits.Title),
-                ["targetElements"] = new JsonArray(More, MoreButton),
+                ["targetElements"] = new[] { More, MoreButton },
             }]),
         };
         return [button, more];
     }
 
-    private IEnumerable<JsonObject> Field(Field field)
+    private IEnumerable<CardTree> Field(Field field)
     {
         var value = values.GetValueOrDefault(field.Id) ?? field.Value;
         yield return field.Type == "datetime" ? DateAndTime(field, value) : Input(field, value);
         if (field.Help is { } help && CardText.Clean(help).Length > 0) yield return Words(help, LineKind.Note);
         if (errors.GetValueOrDefault(field.Id) is not { } error || CardText.Clean(error).Length == 0) yield break;
-        var words = Words($"{Attention} {error}", LineKind.Plain);
-        words["inlines"]![0]!["color"] = "Attention";
-        yield return words;
+        var wrong = Elements.Run(new Run(CardText.Label($"{Attention} {error}", longest)));
+        wrong["color"] = "Attention";
+        yield return Elements.Rich([wrong], near: true);
     }
 
-    private JsonObject Input(Field field, string value)
+    private CardTree Input(Field field, string value)
     {
         var input = field.Type switch
         {
@@ -113,21 +113,20 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
     }
 
     /// <summary>Two inputs in a row: Teams has none of both.</summary>
-    private JsonObject DateAndTime(Field field, string value)
+    private CardTree DateAndTime(Field field, string value)
     {
-        var stood = DateTime.TryParseExact(value, DateTimeFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? value : "T";
-        var parts = value.Split('T') is [var day, var hour] ? (day, hour) : (stood, "");
-        return new JsonObject
+        var (day, hour) = value.Split('T') is [var before, var after] ? (before, after) : ("", "");
+        return new CardTree
         {
             ["type"] = "ColumnSet",
             ["columns"] = Elements.Array([
-                Column(3, Named(Picker("Input.Date", parts.Item1, DateFormat), field, "")),
-                Column(2, Named(Picker("Input.Time", parts.Item2, TimeFormat), field with { Label = "⏰" }, TimeOfDay)),
+                Column(3, Named(Picker("Input.Date", day, DateFormat), field, "")),
+                Column(2, Named(Picker("Input.Time", hour, TimeFormat), field with { Label = $"{field.Label} ⏰" }, TimeOfDay)),
             ]),
         };
     }
 
-    private static JsonObject Column(int width, JsonObject input) => new()
+    private static CardTree Column(int width, CardTree input) => new()
     {
         ["type"] = "Column",
         ["width"] = width,
@@ -135,7 +134,7 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
         ["items"] = Elements.Array([input]),
     };
 
-    private JsonObject Named(JsonObject input, Field field, string part)
+    private CardTree Named(CardTree input, Field field, string part)
     {
         input["id"] = AdaptiveCard.FieldRef(field.Id) + part;
         var label = CardText.Label(field.Label, longest);
@@ -147,28 +146,28 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
         return input;
     }
 
-    private JsonObject Text(Field field, string value)
+    private CardTree Text(Field field, string value)
     {
-        var input = new JsonObject { ["type"] = "Input.Text" };
+        var input = new CardTree { ["type"] = "Input.Text" };
         if (field.Type == "multiline") input["isMultiline"] = true;
         if (field.MaxLength is > 0 and var most) input["maxLength"] = most;
         Placeholder(input, field);
-        if (CardText.Cut(CardText.Typed(value), longest) is { Length: > 0 } stood) input["value"] = stood;
+        if (CardText.Cut(Letters.Seen(value), longest) is { Length: > 0 } stood) input["value"] = stood;
         return input;
     }
 
-    private JsonObject Choice(Field field, IReadOnlyList<Choice> choices, string value)
+    private CardTree Choice(Field field, IReadOnlyList<Choice> choices, string value)
     {
         List<Choice> all = [.. choices.DistinctBy(choice => choice.Value, StringComparer.Ordinal)];
         List<Choice> some = all.Count <= mostChoices ? all : [.. all.Where(choice => choice.Value == value).Concat(all.Where(choice => choice.Value != value)).Take(mostChoices)];
-        List<JsonObject> written = [.. some.Select(choice => new JsonObject
+        List<CardTree> written = [.. some.Select(choice => new CardTree
         {
             ["title"] = CardText.Label(choice.Label, Math.Min(longest, CardLimits.Choice)),
             ["value"] = PressRef.Of(choice.Value),
         })];
         // Where all are seen at once a client may read Markdown in them.
-        var expanded = field.Required && written.Count <= CardLimits.FewChoices && written.TrueForAll(choice => CardText.IsPlain(choice["title"]!.GetValue<string>()));
-        var input = new JsonObject
+        var expanded = field.Required && written.Count <= CardLimits.FewChoices && written.TrueForAll(choice => CardText.IsPlain(choice.Text("title")!));
+        var input = new CardTree
         {
             ["type"] = "Input.ChoiceSet",
             ["style"] = expanded ? "expanded" : written.Count > CardLimits.ManyChoices ? "filtered" : "compact",
@@ -180,12 +179,12 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
         return input;
     }
 
-    private void Placeholder(JsonObject input, Field field)
+    private void Placeholder(CardTree input, Field field)
     {
         if (field.Placeholder is { } placeholder && CardText.Clean(placeholder).Length > 0) input["placeholder"] = CardText.Label(placeholder, Math.Min(longest, CardLimits.Summary));
     }
 
-    private JsonObject Check(Field field, string value) => new()
+    private CardTree Check(Field field, string value) => new()
     {
         ["type"] = "Input.Toggle",
         ["title"] = CardText.Label(field.Label, longest) is var label && CardText.IsPlain(label) ? label : "✓",
@@ -195,12 +194,12 @@ internal sealed class FormCard(IReadOnlyDictionary<string, string> values, IRead
         ["valueOff"] = "false",
     };
 
-    private static JsonObject Picker(string type, string value, string format)
+    private static CardTree Picker(string type, string value, string format)
     {
-        var input = new JsonObject { ["type"] = type };
+        var input = new CardTree { ["type"] = type };
         if (DateTime.TryParseExact(value, format, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) input["value"] = value;
         return input;
     }
 
-    private JsonObject Words(string text, LineKind kind) => Elements.Line(new TextLine(kind, [new Run(CardText.Label(text, longest))]), near: true);
+    private CardTree Words(string text, LineKind kind) => Elements.Line(new TextLine(kind, [new Run(CardText.Label(text, longest))]), near: true);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Cards;
@@ -21,7 +20,7 @@ internal sealed class Layout
     private const int AroundChoice = 48;
 
     /// <summary>Bytes of two lists, the block of lines, and what says how many are left out.</summary>
-    private const int AroundLists = 1_500;
+    private const int AroundLists = 2_000;
 
     /// <summary>Characters of a line and of a button's title, from much to little.</summary>
     private static readonly (int Line, int Title)[] Sizes = [(LongText, CardLimits.Choice), (150, 50), (60, 30), (24, 12)];
@@ -37,9 +36,9 @@ internal sealed class Layout
         _room = CardLimits.CardBytes - Elements.Weigh(Card([]));
     }
 
-    public static JsonObject Of(IReadOnlyList<Piece> pieces, CardPlace place) => new Layout(place).Fitting(pieces);
+    public static CardTree Of(IReadOnlyList<Piece> pieces, CardPlace place) => new Layout(place).Fitting(pieces);
 
-    private JsonObject Fitting(IReadOnlyList<Piece> pieces)
+    private CardTree Fitting(IReadOnlyList<Piece> pieces)
     {
         List<Shown> shown = [.. pieces.Select(piece => Show(piece, drawn: true))];
         if (Fits(shown)) return Card(Body(shown));
@@ -47,15 +46,15 @@ internal sealed class Layout
         return Card(Fits(shown) ? Body(shown) : Cut(shown) is { } cut ? Body(cut) : Packed(shown));
     }
 
-    private JsonObject Card(IEnumerable<JsonObject> body)
+    private CardTree Card(IEnumerable<CardTree> body)
     {
         var card = Elements.Card(body);
         if (_place is { Card: { } key, Viewers.Count: > 0 })
         {
-            card["refresh"] = new JsonObject
+            card["refresh"] = new CardTree
             {
-                ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = AdaptiveCard.ViewVerb, ["data"] = new JsonObject { ["c"] = key } },
-                ["userIds"] = new JsonArray([.. _place.Viewers.Take(CardLimits.Viewers).Select(id => JsonValue.Create(id))]),
+                ["action"] = new CardTree { ["type"] = "Action.Execute", ["verb"] = AdaptiveCard.ViewVerb, ["data"] = new CardTree { ["c"] = key } },
+                ["userIds"] = _place.Viewers.Take(CardLimits.Viewers).ToArray(),
             };
         }
 
@@ -65,7 +64,7 @@ internal sealed class Layout
     /// <summary>A piece as what it is.</summary>
     private Shown Show(Piece piece, bool drawn)
     {
-        List<JsonObject> elements = [.. piece switch
+        List<CardTree> elements = [.. piece switch
         {
             PressPiece press => _presses.Rows(press.Buttons),
             PicturePiece { } picture when drawn => picture.Drawn(),
@@ -76,9 +75,9 @@ internal sealed class Layout
 
     private bool Fits(List<Shown> shown) => shown.Sum(each => each.Weight) <= _room;
 
-    private static List<JsonObject> Body(IEnumerable<Shown> shown)
+    private static List<CardTree> Body(IEnumerable<Shown> shown)
     {
-        var all = new List<JsonObject>();
+        var all = new List<CardTree>();
         var across = false;
         foreach (var (piece, elements, _) in shown)
         {
@@ -90,7 +89,7 @@ internal sealed class Layout
         return all;
     }
 
-    private static IEnumerable<JsonObject> Text(IReadOnlyList<TextLine> lines) => lines.Count == 0 ? [] : lines[0].Kind switch
+    private static IEnumerable<CardTree> Text(IReadOnlyList<TextLine> lines) => lines.Count == 0 ? [] : lines[0].Kind switch
     {
         LineKind.Heading => lines.Select(Elements.Heading),
         LineKind.Fact => Elements.Facts(lines),
@@ -98,7 +97,7 @@ internal sealed class Layout
         _ => Elements.Lines(lines),
     };
 
-    private static JsonObject Quote(IReadOnlyList<TextLine> lines)
+    private static CardTree Quote(IReadOnlyList<TextLine> lines)
     {
         var quote = Elements.Container(Elements.Lines(lines));
         quote["style"] = "emphasis";
@@ -147,7 +146,7 @@ internal sealed class Layout
     }
 
     /// <summary>As many pieces as there is room for as they are, the rest as lines and lists.</summary>
-    private List<JsonObject> Packed(List<Shown> shown)
+    private List<CardTree> Packed(List<Shown> shown)
     {
         foreach (var (line, title) in Sizes)
         {
@@ -164,7 +163,7 @@ internal sealed class Layout
     }
 
     /// <summary>Even in its shortest form it is too much: as many lines and presses as there is room for.</summary>
-    private List<JsonObject> Least(List<Shown> shown, int title)
+    private List<CardTree> Least(List<Shown> shown, int title)
     {
         List<Piece> pieces = [.. shown.Select(each => each.Piece)];
         var words = pieces.SelectMany(Words).Sum(Weight);
@@ -186,7 +185,7 @@ internal sealed class Layout
         return true;
     }
 
-    private List<JsonObject> Rows(List<Shown> shown, int first, int title, int mostLines, int mostPresses)
+    private List<CardTree> Rows(List<Shown> shown, int first, int title, int mostLines, int mostPresses)
     {
         var rows = Body(shown.Take(first));
         List<Piece> rest = [.. shown.Skip(first).Select(each => each.Piece)];
@@ -200,7 +199,7 @@ internal sealed class Layout
     }
 
     /// <summary>Lines as runs of one block, those of one style together.</summary>
-    private static IEnumerable<JsonObject> Joined(IEnumerable<TextLine> lines)
+    private static IEnumerable<CardTree> Joined(IEnumerable<TextLine> lines)
     {
         Run? open = null;
         foreach (var run in lines.SelectMany((line, at) => at == 0 ? Styled(line) : Styled(line).Prepend(new Run("\n"))))
@@ -221,5 +220,5 @@ internal sealed class Layout
     private static int Weight(ListedPress press, int title) => AroundChoice + CardText.Weight(press.Within(title).Title);
 
     /// <summary>A piece and what it is on the card.</summary>
-    private sealed record Shown(Piece Piece, List<JsonObject> Elements, int Weight);
+    private sealed record Shown(Piece Piece, List<CardTree> Elements, int Weight);
 }

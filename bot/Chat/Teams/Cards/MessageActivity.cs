@@ -9,13 +9,11 @@ namespace CoachBot.Chat.Teams.Cards;
 /// </summary>
 public static class MessageActivity
 {
-    public static JsonObject Of(Message message, CardPlace place) => Of(AdaptiveCard.Of(message, place), message.Preview);
-
-    /// <summary>A card, and the line that tells of it: for the lock screen too [ADM-17].</summary>
-    public static JsonObject Of(JsonObject card, string preview) => new()
+    /// <summary>A card, and the line that tells of it: for the lock screen too [ADM-17]. The card's content can be written, not walked.</summary>
+    public static JsonObject Of(Message message, CardPlace place) => new()
     {
         ["type"] = "message",
-        ["summary"] = CardText.Label(preview, CardLimits.Summary),
-        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = AdaptiveCard.ContentType, ["content"] = card }),
+        ["summary"] = CardText.Label(message.Preview, CardLimits.Summary),
+        ["attachments"] = new JsonArray(new JsonObject { ["contentType"] = AdaptiveCard.ContentType, ["content"] = JsonValue.Create(AdaptiveCard.Tree(message, place)) }),
     };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Cards;
@@ -11,7 +10,7 @@ internal sealed record TextPiece(IReadOnlyList<TextLine> Lines) : Piece;
 
 /// <summary>A table or chart, in words where there is no room for it.</summary>
 /// <param name="Drawn">Made anew each time: an element stands in one card.</param>
-internal sealed record PicturePiece(Func<IEnumerable<JsonObject>> Drawn, IReadOnlyList<TextLine> Words) : Piece;
+internal sealed record PicturePiece(Func<IEnumerable<CardTree>> Drawn, IReadOnlyList<TextLine> Words) : Piece;
 
 /// <summary>What can be pressed at this place.</summary>
 /// <param name="About">The first line of the text above it.</param>

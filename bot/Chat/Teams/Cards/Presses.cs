@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
+using System.Runtime.InteropServices;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Cards;
@@ -11,16 +11,20 @@ namespace CoachBot.Chat.Teams.Cards;
 /// <param name="card">The card's key.</param>
 internal sealed class Presses(string? card)
 {
+    /// <summary>Of what a list is called where it is called after all that can be chosen from it.</summary>
+    private const int Named = 30;
+
+    private readonly Dictionary<string, string> _refs = new(StringComparer.Ordinal);
     private int _lists;
 
     /// <summary>One row or more.</summary>
-    public IEnumerable<JsonObject> Rows(IReadOnlyList<Button> buttons) => Sets(buttons.Select(Action).OfType<JsonObject>());
+    public IEnumerable<CardTree> Rows(IReadOnlyList<Button> buttons) => Sets(buttons.Select(Action).OfType<CardTree>());
 
     /// <summary>Everything that can be pressed in lists to choose from, with what it is about: where there is no room for buttons.</summary>
-    public IEnumerable<JsonObject> Lists(IEnumerable<ListedPress> presses) =>
-        presses.GroupBy(press => press.Kind == ButtonKind.Form).OrderByDescending(group => group.Key).SelectMany(group => List([.. group], "→"));
+    public IEnumerable<CardTree> Lists(IEnumerable<ListedPress> presses) =>
+        presses.GroupBy(press => press.Kind == ButtonKind.Form).OrderByDescending(group => group.Key).SelectMany(group => List([.. group], CardText.Cut(string.Join(", ", group.Select(press => press.Label).Distinct(StringComparer.Ordinal).Take(Named)), Named)));
 
-    private JsonObject? Action(Button button)
+    private CardTree? Action(Button button)
     {
         if (button.Kind != ButtonKind.Menu) return Press(button.Id, button.Label, button.Kind, button.Style);
         List<MenuItem> items = [.. (button.Items ?? []).DistinctBy(item => item.Id, StringComparer.Ordinal)];
@@ -29,52 +33,55 @@ internal sealed class Presses(string? card)
         var body = items.Count > CardLimits.MenuButtons && items.DistinctBy(item => item.Kind).Count() == 1
             ? List([.. items.Select(item => ListedPress.Of(item.Id, item.Label, "", item.Kind))], button.Label)
             : Sets(items.Select(item => Press(item.Id, item.Label, item.Kind, ButtonStyle.Default)));
-        return new JsonObject
+        return new CardTree
         {
             ["type"] = "Action.ShowCard",
             ["title"] = CardText.Label(button.Label, CardLimits.Title),
-            ["card"] = new JsonObject { ["type"] = "AdaptiveCard", ["body"] = Elements.Array(body) },
+            ["card"] = new CardTree { ["type"] = "AdaptiveCard", ["body"] = Elements.Array(body) },
         };
     }
 
-    private IEnumerable<JsonObject> List(IReadOnlyList<ListedPress> presses, string title)
+    private IEnumerable<CardTree> List(IReadOnlyList<ListedPress> presses, string title)
     {
         _lists++;
         var id = $"p{_lists.ToString(CultureInfo.InvariantCulture)}";
-        yield return new JsonObject
+        yield return new CardTree
         {
             ["type"] = "Input.ChoiceSet",
             ["id"] = id,
             ["label"] = CardText.Label(title, CardLimits.Title),
             ["style"] = "filtered",
-            ["choices"] = Elements.Array(presses.Select(press => new JsonObject { ["title"] = press.Title, ["value"] = PressRef.Of(press.Id) })),
+            ["choices"] = Elements.Array(presses.Select(press => new CardTree { ["title"] = press.Title, ["value"] = Ref(press.Id) })),
         };
-        var press = Sent(new JsonObject { ["l"] = id }, presses[0].Kind);
+        var press = Sent(new CardTree { ["l"] = id }, presses[0].Kind);
         press["title"] = CardText.Label(title, CardLimits.Title);
         yield return Set([press]);
     }
 
-    private JsonObject Press(string id, string label, ButtonKind kind, ButtonStyle style)
+    private CardTree Press(string id, string label, ButtonKind kind, ButtonStyle style)
     {
-        var press = Sent(new JsonObject { ["p"] = PressRef.Of(id) }, kind);
+        var press = Sent(new CardTree { ["p"] = Ref(id) }, kind);
         press["title"] = CardText.Label(label, CardLimits.Title);
         if (style == ButtonStyle.Primary) press["style"] = "positive";
         if (style == ButtonStyle.Danger) press["style"] = "destructive";
         return press;
     }
 
-    private JsonObject Sent(JsonObject data, ButtonKind kind)
+    /// <summary>What did not fit as a button is hashed once more as a choice.</summary>
+    private string Ref(string id) => CollectionsMarshal.GetValueRefOrAddDefault(_refs, id, out _) ??= PressRef.Of(id);
+
+    private CardTree Sent(CardTree data, ButtonKind kind)
     {
         if (card is not null) data["c"] = card;
-        if (kind != ButtonKind.Form) return new JsonObject { ["type"] = "Action.Execute", ["verb"] = AdaptiveCard.PressVerb, ["data"] = data };
-        data["msteams"] = new JsonObject { ["type"] = "task/fetch" };
-        return new JsonObject { ["type"] = "Action.Submit", ["data"] = data };
+        if (kind != ButtonKind.Form) return new CardTree { ["type"] = "Action.Execute", ["verb"] = AdaptiveCard.PressVerb, ["data"] = data };
+        data["msteams"] = new CardTree { ["type"] = "task/fetch" };
+        return new CardTree { ["type"] = "Action.Submit", ["data"] = data };
     }
 
     /// <summary>As many of a row as a phone shows: it would cut off the others.</summary>
-    private static IEnumerable<JsonObject> Sets(IEnumerable<JsonObject> actions)
+    private static IEnumerable<CardTree> Sets(IEnumerable<CardTree> actions)
     {
-        var (row, room) = (new List<JsonObject>(), 0);
+        var (row, room) = (new List<CardTree>(), 0);
         foreach (var action in actions)
         {
             var width = Width(action);
@@ -92,22 +99,23 @@ internal sealed class Presses(string? card)
         if (row.Count > 0) yield return Set(row);
     }
 
-    private static JsonObject Set(IEnumerable<JsonObject> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Elements.Array(actions) };
+    private static CardTree Set(IEnumerable<CardTree> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Elements.Array(actions) };
 
-    private static int Width(JsonObject action)
+    private static int Width(CardTree action)
     {
         const int around = 4;
-        var title = action["title"]!.GetValue<string>();
+        var title = action.Text("title")!;
         return around + title.Length + title.Count(letter => letter >= '\u1100'); // letters as wide as high
     }
 }
 
 /// <summary>A press as one of a list.</summary>
 /// <param name="Title">What it is about and what it does, as it is read.</param>
-internal sealed record ListedPress(string Id, string Title, ButtonKind Kind)
+/// <param name="Label">What it does.</param>
+internal sealed record ListedPress(string Id, string Title, string Label, ButtonKind Kind)
 {
     public static ListedPress Of(string id, string label, string about, ButtonKind kind) =>
-        new(id, CardText.Label(about.Length == 0 ? label : $"{CardText.Cut(about, CardLimits.Choice / 2)}: {label}", CardLimits.Choice), kind);
+        new(id, CardText.Label(about.Length == 0 ? label : $"{CardText.Cut(about, CardLimits.Choice / 2)}: {label}", CardLimits.Choice), CardText.Label(label, CardLimits.Title), kind);
 
     public ListedPress Within(int longest) => this with { Title = CardText.Cut(Title, longest) };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoachBot.Wire;
 
 namespace CoachBot.Chat.Teams.Cards;
@@ -26,15 +25,15 @@ internal static class TableElement
         return rows.Count < 2 ? new TextPiece(words) : new PicturePiece(() => Drawn(rows, words), words);
     }
 
-    private static IEnumerable<JsonObject> Drawn(List<List<string>> rows, List<TextLine> words)
+    private static IEnumerable<CardTree> Drawn(List<List<string>> rows, List<TextLine> words)
     {
-        var table = new JsonObject
+        var table = new CardTree
         {
             ["type"] = "Table",
             ["firstRowAsHeaders"] = true,
             ["showGridLines"] = false,
-            ["columns"] = Elements.Array(rows[0].Select((_, column) => new JsonObject { ["width"] = Math.Clamp(rows.Max(row => row[column].Length), Narrowest, Widest) })),
-            ["rows"] = Elements.Array(rows.Select((row, at) => new JsonObject
+            ["columns"] = Elements.Array(rows[0].Select((_, column) => new CardTree { ["width"] = Math.Clamp(rows.Max(row => row[column].Length), Narrowest, Widest) })),
+            ["rows"] = Elements.Array(rows.Select((row, at) => new CardTree
             {
                 ["type"] = "TableRow",
                 ["cells"] = Elements.Array(row.Select(cell => Cell(cell, at == 0))),
@@ -48,7 +47,7 @@ internal static class TableElement
         yield return narrow;
     }
 
-    private static JsonObject Cell(string text, bool head) => new()
+    private static CardTree Cell(string text, bool head) => new()
     {
         ["type"] = "TableCell",
         ["items"] = Elements.Array([Elements.Rich([Elements.Run(new Run(text, head ? RunStyle.Strong : RunStyle.Plain))])]),

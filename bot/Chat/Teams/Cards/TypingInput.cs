@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using CoachBot.Coach.Cards;
 using CoachBot.Wire;
 
@@ -10,31 +9,39 @@ namespace CoachBot.Chat.Teams.Cards;
 /// </summary>
 internal static class TypingInput
 {
-    /// <summary>Above the buttons that open the form of the same question; a card that asks nothing, or several things, stays as it is.</summary>
-    public static JsonObject Into(JsonObject card, Message message, CardPlace place)
+    /// <summary>
+    /// Above the buttons of the same question; a card that asks nothing, or several things, stays as it is. The button that opens the
+    /// question's form would say the same a second time: it moves into the row's menu, as the way to the form's other fields.
+    /// </summary>
+    public static CardTree Into(CardTree card, Message message, CardPlace place)
     {
         if (place is not { Card: { } key, Save: { } save }) return card;
         var asked = message.Buttons.Where(button => button.Kind == ButtonKind.Form && PressId.Read(button.Id) is { } press && CardKeys.TakesTyping(key, press.Verb)).ToList();
-        if (asked is not [var only] || card["body"] is not JsonArray body || IndexOf(body, PressRef.Of(only.Id)) is not (>= 0 and var at)) return card;
-        body.Insert(at, Input(only.Label));
-        body.Insert(at + 1, Button(key, save));
-        if (Elements.Weigh(card) <= CardLimits.CardBytes) return card;
-        body.RemoveAt(at + 1);
-        body.RemoveAt(at);
+        if (asked is not [var only] || card["body"] is not List<CardTree> body || Find(body, PressRef.Of(only.Id)) is not var (at, opens)) return card;
+        CardTree[] added = [Input(only.Label), Set([Button(key, save)])];
+        if (Elements.Weigh(card) + added.Sum(Elements.Weigh) + Elements.Weigh(Set([])) > CardLimits.CardBytes) return card;
+        if (body[at]["actions"] is List<CardTree> row && row.Find(action => action["card"] is CardTree)?["card"] is CardTree { } menu && menu["body"] is List<CardTree> items)
+        {
+            row.Remove(opens);
+            items.Insert(0, Set([opens]));
+        }
+
+        body.InsertRange(at, added);
         return card;
     }
 
-    private static int IndexOf(JsonArray body, string press)
+    /// <summary>The row in which a press stands, and its action.</summary>
+    private static (int At, CardTree Action)? Find(List<CardTree> body, string press)
     {
         for (var at = 0; at < body.Count; at++)
         {
-            if (body[at]?["actions"] is JsonArray actions && actions.Any(action => action?["data"]?["p"]?.GetValue<string>() == press)) return at;
+            if (body[at]["actions"] is List<CardTree> row && row.Find(action => (action["data"] as CardTree)?.Text("p") == press) is { } found) return (at, found);
         }
 
-        return -1;
+        return null;
     }
 
-    private static JsonObject Input(string label) => new()
+    private static CardTree Input(string label) => new()
     {
         ["type"] = "Input.Text",
         ["id"] = AdaptiveCard.TypedInput,
@@ -42,16 +49,14 @@ internal static class TypingInput
         ["isMultiline"] = true,
     };
 
-    private static JsonObject Button(string card, string save) => new()
+    private static CardTree Button(string card, string save) => new()
     {
-        ["type"] = "ActionSet",
-        ["spacing"] = "Small",
-        ["actions"] = new JsonArray(new JsonObject
-        {
-            ["type"] = "Action.Execute",
-            ["verb"] = AdaptiveCard.SayVerb,
-            ["title"] = CardText.Label(save, CardLimits.Title),
-            ["data"] = new JsonObject { ["c"] = card },
-        }),
+        ["type"] = "Action.Execute",
+        ["verb"] = AdaptiveCard.SayVerb,
+        ["title"] = CardText.Label(save, CardLimits.Title),
+        ["style"] = "positive",
+        ["data"] = new CardTree { ["c"] = card },
     };
+
+    private static CardTree Set(IEnumerable<CardTree> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Elements.Array(actions) };
 }

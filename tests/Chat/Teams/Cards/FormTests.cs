@@ -27,6 +27,14 @@ public sealed class FormTests
         Assert.Equal("compact", inputs[3]["style"]!.GetValue<string>());
     }
 
+    /// <summary>[ADM-28] A clock alone is no name for whoever hears it.</summary>
+    [Fact]
+    public void The_second_half_of_a_day_with_its_time_is_called_like_the_first()
+    {
+        var inputs = Inputs(AdaptiveCard.Form(new Form("f", "T", [new Field("a", "We talk again", "datetime", true, "")], "Save", "Not now")));
+        Assert.Equal(["We talk again", "We talk again ⏰"], inputs.Select(input => input["label"]!.GetValue<string>()));
+    }
+
     [Fact]
     public void What_stands_behind_add_more_is_hidden_until_it_is_asked_for()
     {

@@ -47,7 +47,7 @@ public sealed class InjectionTests
     public void The_letters_are_all_there() =>
         Assert.All(["<at>A</at> & Söhne", "*A* _B_", "[a](b)", "می\u200Cخواهم", "👩‍💻"], text => Assert.Contains(text, CardReading.Words(Sent(text)), StringComparison.Ordinal));
 
-    private static JsonObject Sent(string text) => MessageActivity.Of(Everything.Message(text), WholeCards.Place);
+    private static JsonObject Sent(string text) => JsonNode.Parse(MessageActivity.Of(Everything.Message(text), WholeCards.Place).ToJsonString())!.AsObject();
 
     /// <summary>Everything on the card that does something, and everything that is no text.</summary>
     private static string Doings(string text)

@@ -84,6 +84,8 @@ public sealed class PressTests
         Assert.Equal(240, CardReading.Pressable(card).Distinct(StringComparer.Ordinal).Count());
         var lists = Payload.OfType(card, "Input.ChoiceSet").ToList();
         Assert.Equal(["p1", "p2"], lists.Select(list => list["id"]!.GetValue<string>()));
+        Assert.Equal(["Name the value", "Open"], lists.Select(list => list["label"]!.GetValue<string>()));
+        Assert.Equal(["Name the value", "Open"], CardReading.Actions(card).TakeLast(2).Select(press => press["title"]!.GetValue<string>()));
         Assert.Equal("Deal 119: Name the value", lists[0]["choices"]!.AsArray()[^1]!["title"]!.GetValue<string>());
         Assert.Equal("Deal 119: Open", lists[1]["choices"]!.AsArray()[^1]!["title"]!.GetValue<string>());
         Assert.Contains("Deal 119", CardReading.Words(card["body"]!.AsArray().Last(element => Payload.TypeOf(element) == "RichTextBlock")), StringComparison.Ordinal);
@@ -114,6 +116,19 @@ public sealed class PressTests
         Assert.Equal(
             """{"action":{"type":"Action.Execute","verb":"view","data":{"c":"k"}},"userIds":["29:ann"]}""",
             AdaptiveCard.Of(message, new CardPlace("k", ["29:ann"]))["refresh"]!.ToJsonString());
+    }
+
+    /// <summary>[PRE-41] [ADM-28] Where it can be typed, the card asks for it once; the form with its other fields is in the menu.</summary>
+    [Fact]
+    public void Where_a_question_is_answered_on_the_card_its_form_is_in_the_menu()
+    {
+        var card = WholeCards.All["ask"]("en");
+        Assert.Empty(CardRules.Card(card));
+        Assert.Equal(["Save", "Postpone", "More"], CardReading.Actions(card).Select(action => action["title"]!.GetValue<string>()));
+        Assert.Equal("positive", CardReading.Actions(card).First()["style"]!.GetValue<string>());
+        var menu = CardReading.Actions(card).Last();
+        Assert.Equal("Name the value", Payload.OfType(menu["card"], "Action.Submit").First()["title"]!.GetValue<string>());
+        Assert.Equal("Name the value", Assert.Single(Payload.OfType(card, "Input.Text"))["label"]!.GetValue<string>());
     }
 
     private static Button Menu(int items, Func<int, ButtonKind> kind) =>
