@@ -86,7 +86,7 @@ public static class Commands
             await app.RunAsync();
             return 0;
         }
-        catch (Exception stopped) when (stopped is IOException or UnauthorizedAccessException or SocketException or DbException or FormatException or InvalidOperationException)
+        catch (Exception stopped) when (stopped is IOException or UnauthorizedAccessException or SocketException or DbException || unreadable.Count > 0)
         {
             if (StartCheckup.Told(database, addresses, unreadable) is not { Count: > 0 } told) throw;
             return await Refusal.Refuse(string.Join(Environment.NewLine, told));
