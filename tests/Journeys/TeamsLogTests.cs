@@ -74,13 +74,10 @@ public sealed class TeamsLogTests
 
     private static async Task Talk(FakeTeamsScreen screen)
     {
-        // On a slow machine one is asked to press again.
-        for (var tries = 0; screen.Dialog is null && tries < 10; tries++)
-        {
-            Assert.True((await screen.Press("More")).Acknowledged);
-            Assert.True((await screen.Press("Name the value")).Acknowledged);
-        }
+        Assert.True((await screen.Press("More")).Acknowledged);
 
+        // On a slow machine one is asked to press again.
+        for (var tries = 0; screen.Dialog is null && tries < 10; tries++) Assert.True((await screen.Press("Name the value")).Acknowledged);
         Assert.NotNull(screen.Dialog);
         screen.Fill(screen.Dialog.Fields[0], Value);
         Assert.True((await screen.Submit()).Acknowledged);
