@@ -11,7 +11,7 @@ namespace CoachBot.Tests.Support;
 /// <summary>The real executable on loopback, with a database of its own, that can be killed at any moment and started again.</summary>
 public sealed class CoachProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(3); // a busy machine is no defect
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(5); // a busy machine is no defect
 
     private readonly string _folder = Directory.CreateTempSubdirectory("coachbot-").FullName;
     private readonly Dictionary<string, string> _settings;
