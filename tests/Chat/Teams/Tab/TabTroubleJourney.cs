@@ -71,7 +71,7 @@ public sealed class TabTroubleJourney(TabWorld world) : TabBrowser(world)
         string? token = World.Token();
         var teams = await Open(1000, () => token);
         await Type(teams, "19:15");
-        token = refused ? null : World.Token(change: old => old.Set("exp", DateTimeOffset.UtcNow.AddHours(-1).ToUnixTimeSeconds()));
+        token = refused ? null : World.Token(change: old => old.Set("exp", TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeSeconds()));
         await Form(teams).GetByTestId("form-submit").ClickAsync();
         await Expect(Problem(teams)).ToContainTextAsync("did not sign you in");
         await Expect(Problem(teams)).ToContainTextAsync("What you typed is still here.");
