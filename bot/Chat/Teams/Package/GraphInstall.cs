@@ -143,7 +143,7 @@ public sealed class GraphInstall(IHttpClientFactory clients, BotTokens tokens, T
     private static InstallEnd Refusal(HttpStatusCode? status, JsonElement body)
     {
         var code = $"{(int?)status} {CodeOf(body)}".Trim();
-        if (status is HttpStatusCode.Forbidden && body.TextAt("error", "message") is { } said && said.Contains("not allowed to manage", StringComparison.OrdinalIgnoreCase)) return new(InstallOutcome.NotOurs, code);
+        if (status is HttpStatusCode.Forbidden && body.TextAt("error", "message") is { } said && said.Contains("AAD", StringComparison.Ordinal) && said.Contains("manage", StringComparison.OrdinalIgnoreCase)) return new(InstallOutcome.NotOurs, code);
         return new(status is HttpStatusCode.Unauthorized || (status is HttpStatusCode.Forbidden && IsOurs(body)) ? InstallOutcome.NotPermitted : InstallOutcome.Refused, code);
     }
 
