@@ -168,21 +168,6 @@ public sealed class BotTokensTests
         Assert.Single(world.Asked);
     }
 
-    [Theory]
-    [InlineData("7", 7)]
-    [InlineData("0", 1)]
-    [InlineData("86400", 3600)]
-    [InlineData("Fri, 31 Dec 9999 23:59:59 GMT", 3600)]
-    public async Task The_login_s_wait_is_kept_where_it_makes_sense(string said, int seconds)
-    {
-        await using var world = new OutgoingWorld();
-        world.Login = (_, _) => OutgoingWorld.Answer("", HttpStatusCode.ServiceUnavailable, ("Retry-After", said));
-
-        var later = Assert.IsType<TokenLater>(await world.Tokens.Get(Scope, default));
-
-        Assert.Equal(OutgoingWorld.Now.AddSeconds(seconds), later.NotBefore);
-    }
-
     [Fact]
     public async Task Whatever_a_login_says_is_no_exception()
     {
