@@ -130,7 +130,7 @@ public sealed class StoreTests : IAsyncDisposable
     public void A_start_looks_for_the_newest_migration()
     {
         using var db = SqliteCoachDb.On("Data Source=:memory:");
-        Assert.Equal(db.Database.GetMigrations().Last(), StoreFile.Newest);
+        Assert.Equal(StoreFile.Newest, db.Database.GetMigrations().Last());
     }
 
     private Task Put(string name, WriteUrgency urgency = WriteUrgency.Hook) => Store.Write(urgency, sql => Insert(sql, name), default);
