@@ -49,15 +49,21 @@ public sealed class TeamsKillTests
         }
 
         Assert.True(await killer > 0, "No kill fell between sending and noting it.");
+
+        // What was on its way when it was killed is lost here: a bot cannot look whether it arrived, and what would have followed it never
+        // comes. Whoever writes himself is answered all the same.
+        for (var i = 0; i < People; i++)
+        {
+            var screen = teams.Screen(Week.Email(i));
+            await Repeat(async () => (await screen.Say("coach help")).Acknowledged);
+        }
+
+        await Repeat(() => Task.FromResult(coach.Rows("select card from outbox where state = 'sent' and card like 'answer/%'").Count >= People));
         await coach.Quiet();
         await coach.Kill();
 
         Assert.Empty(Twice(teams, coach));
         var sent = coach.Rows("select receipt_room || ' ' || receipt_message from outbox where state = 'sent'");
-
-        // What was on its way when it was killed is lost here: a bot cannot look whether it arrived. What would have followed it never comes.
-        var all = coach.Rows("select state || ' ' || card || ' ' || coalesce(reason, '') from outbox");
-        Assert.True(sent.Count > 0 && all.Count(row => row.StartsWith("sent ", StringComparison.Ordinal) || row.StartsWith("lost ", StringComparison.Ordinal)) > People / 2, $"Too few to prove anything:\n{string.Join('\n', all)}");
         Assert.Empty(sent.Except(There(teams), StringComparer.Ordinal));
     }
 
