@@ -39,6 +39,7 @@ public sealed partial class SlackStoryTests
     private static async Task<SlackService> Company(FakeApp app)
     {
         var service = await SlackService.Create(app);
+        service.Time.Patience = 10;
         var scene = SceneReader.Read(Scenes.DemoFile, await File.ReadAllTextAsync(Path.Combine(Shipped.Folder, Scenes.DemoFile))).Scene!;
         foreach (var team in scene.People.GroupBy(person => person.Text("team")!, StringComparer.Ordinal))
         {

@@ -38,6 +38,7 @@ public sealed partial class TeamsStoryTests
     private static async Task<TeamsService> Company()
     {
         var service = await TeamsService.Create();
+        service.Time.Patience = 10;
         var scene = SceneReader.Read(Scenes.DemoFile, await File.ReadAllTextAsync(Path.Combine(Shipped.Folder, Scenes.DemoFile))).Scene!;
         foreach (var team in scene.People.GroupBy(person => person.Text("team")!, StringComparer.Ordinal))
         {

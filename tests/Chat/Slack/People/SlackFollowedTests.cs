@@ -30,6 +30,7 @@ public sealed class SlackFollowedTests : FollowedContract
     protected override async Task Start()
     {
         service = await SlackService.Create();
+        Time.Patience = 10;
         (ann, bob) = (service.Workspace.Person(Ann, "Ann", "Europe/Berlin"), service.Workspace.Person(Bob, "Bob", "Europe/Berlin"));
         await service.Run(Settings);
     }

@@ -21,6 +21,7 @@ public sealed class TeamsFollowedTests : FollowedContract
     protected override async Task Start()
     {
         service = await TeamsService.Create();
+        Time.Patience = 10;
         (ann, bob) = (service.Teams.Person(Ann, "Ann", "Europe/Berlin"), service.Teams.Person(Bob, "Bob", "Europe/Berlin"));
         await service.Run([.. Settings, ("Tenant:Chat", "teams"), ("Teams:Welcome", "false")]);
     }
@@ -51,6 +52,6 @@ public sealed class TeamsFollowedTests : FollowedContract
     protected override int Questions(string email)
     {
         var screen = service.Teams.Screen(email == Ann ? ann : bob);
-        return screen.Direct.Count(message => screen.Labels(message).Contains("Name the value"));
+        return screen.Direct.Count(message => screen.Unfold(message).Labels(message).Contains("Name the value"));
     }
 }
