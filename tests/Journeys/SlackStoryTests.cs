@@ -65,6 +65,7 @@ public sealed partial class SlackStoryTests
         using var client = new SandboxClient(new HttpClient(hands) { BaseAddress = service.Address });
         var story = Story.Read(service.Services.GetRequiredService<ContentStore>().Path);
         await new StoryTeller(client, new Transcript(client, output)).Tell(story, TestContext.Current.CancellationToken);
+        StoryText.NothingIsLost(service.Services.GetRequiredService<Store>());
         return (output.ToString(), Records(service));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CoachBot.Storage;
 using CoachBot.Tests.Code;
 
 namespace CoachBot.Tests.Journeys;
@@ -39,6 +40,10 @@ internal static partial class StoryText
         var entries = string.Join('\n', [.. lines, .. items.Order(StringComparer.Ordinal)]).Split("\n\n").Select(entry => entry.Trim('\n')).Where(entry => entry.Length > 0);
         return string.Join("\n\n", WithoutOrder(entries));
     }
+
+    /// <summary>Every card of the story reached somebody: where one did not, this says why, and the transcript only that it is not there.</summary>
+    public static void NothingIsLost(Store store) =>
+        Assert.Empty(store.Read(sql => sql.All("select card || ' ' || state || ': ' || coalesce(reason, '') from outbox where state <> 'sent'", row => row.GetString(0))));
 
     private static IEnumerable<string> WithoutOrder(IEnumerable<string> entries)
     {
