@@ -1,4 +1,6 @@
+using CoachBot.Coach;
 using CoachBot.Coach.Cards;
+using CoachBot.Coach.People;
 using CoachBot.Storage;
 using CoachBot.Wire;
 
@@ -11,6 +13,8 @@ public sealed class HomeViews(SituationLoader situations, BusinessClock clock, H
     public static string CardOf(string email) => $"home/{email}";
 
     /// <summary>What a colleague sees now; null where no record tells of him.</summary>
-    public HomeView? Of(string tenant, string email, Reader reader) => situations.Ask(tenant, situation =>
-        Coach.Coach.Home(situation, email, clock.GetUtcNow()) is { } sheet ? render(sheet, reader) : null);
+    public HomeView? Of(string tenant, string email) => situations.Ask(tenant, situation =>
+        Coach.Coach.Home(situation, email, clock.GetUtcNow()) is { } sheet && situation.Find<PersonRecord>(Subjects.Person(email)) is { } person
+            ? render(sheet, person.ReaderIn(situation.Tenant)) // as he reads now: he may just have chosen another language
+            : null);
 }

@@ -2,7 +2,7 @@ namespace CoachBot.Chat.Adapters;
 
 /// <summary>
 /// How much of a budget a platform really grants, learnt from what it refuses, for nobody publishes it exactly. It begins whole. A
-/// minute in which somebody had to wait and nothing was refused adds a twentieth. A refusal halves it; then it is sought between what
+/// minute without a refusal adds a twentieth: up to the whole by itself, beyond it only where somebody had to wait. A refusal halves it; then it is sought between what
 /// went well and what was refused, and after half an hour an old refusal counts no more. Guarded by its owner.
 /// </summary>
 /// <param name="most">1 where the whole budget is a published limit; more where it is only where to begin.</param>

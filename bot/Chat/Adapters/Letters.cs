@@ -23,8 +23,11 @@ public static class Letters
         var (before, marks) = (0, 0);
         foreach (var rune in text.ReplaceLineEndings("\n").EnumerateRunes()) // a half becomes U+FFFD
         {
-            marks = IsMark(rune) ? marks + 1 : 0;
-            if (marks <= MostMarks && !IsHarmful(rune.Value, before)) seen.Append(rune.ToString());
+            // What is left out parts nothing, and neither does a joiner: accents on both sides of it stand on one letter.
+            if (IsHarmful(rune.Value, before)) continue;
+            if (rune.Value is not (0x200C or 0x200D)) marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks > MostMarks) continue;
+            seen.Append(rune.ToString());
             before = rune.Value;
         }
 
@@ -51,7 +54,8 @@ public static class Letters
         while (end < text.Length)
         {
             var length = StringInfo.GetNextTextElementLength(text, end);
-            taken += length + (length == 1 ? more?.Invoke(text[end]) ?? 0 : 0);
+            taken += length;
+            if (more is not null) foreach (var letter in text.AsSpan(end, length)) taken += more(letter);
             if (taken > room) break;
             end += length;
         }

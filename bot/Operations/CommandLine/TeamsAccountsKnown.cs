@@ -10,7 +10,7 @@ internal sealed record TeamsAccountsKnown(IReadOnlyDictionary<string, string> Id
     /// <summary>Stands in the sign-in name of every guest.</summary>
     private const string GuestMark = "#EXT#";
 
-    public bool IsForeign(string person) => person.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) || (Others.Contains(person) && !Ids.ContainsKey(person));
+    public bool IsForeign(string person) => person.Contains(GuestMark, StringComparison.OrdinalIgnoreCase) || (Others.Contains(person) && !Ids.ContainsKey(person) && !Ids.Values.Contains(person, StringComparer.OrdinalIgnoreCase));
 
     /// <exception cref="SqliteException">The file cannot be read.</exception>
     public static TeamsAccountsKnown In(string database)
@@ -23,7 +23,7 @@ internal sealed record TeamsAccountsKnown(IReadOnlyDictionary<string, string> Id
         using var command = connection.CreateCommand();
         command.CommandText = "select count(*) from sqlite_master where name = 'teams_users'";
         if (command.ExecuteScalar() is not > 0L) return known; // written before Teams was known
-        command.CommandText = "select coalesce(email, object_id), object_id, kind = 'member' from teams_users order by seen_at";
+        command.CommandText = "select coalesce(email, object_id), object_id, kind = 'member' from teams_users where kind <> 'gone' order by seen_at";
         using var reader = command.ExecuteReader();
         while (reader.Read())
         {

@@ -13,7 +13,7 @@ internal sealed class NoMadeUpCompany(Store store) : IHostedLifecycleService
 
     public static string What(string path) => $"The database {path} holds what was tried in the Sandbox, a made-up company.";
 
-    public const string Do = "Delete it, or set Storage:Sqlite to another file; Sandbox:Enabled=true goes on with the Sandbox.";
+    public const string Do = "Set Storage:Sqlite to another file, or delete it; copy it first where colleagues have used it. Sandbox:Enabled=true goes on with the Sandbox.";
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

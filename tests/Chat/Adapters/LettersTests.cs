@@ -9,6 +9,7 @@ public sealed class LettersTests
     [Theory]
     [InlineData("pay\u00ADp\u2060al", "paypal")]
     [InlineData("a\u200Bb\u200Dc", "abc")]
+    [InlineData("a\u200B\u200Db", "ab")]
     [InlineData("\u202Eevil\u202C", "evil")]
     [InlineData("\u061Cمرحبا\u200F", "مرحبا")]
     [InlineData("می\u200Cخواهم", "می\u200Cخواهم")]
@@ -28,6 +29,12 @@ public sealed class LettersTests
         Assert.Equal("Zu" + new string('\u0335', left) + "g", Letters.Seen("Zu" + new string('\u0335', written) + "g"));
 
     [Theory]
+    [InlineData('\u200B')]
+    [InlineData('\u200D')]
+    public void What_is_not_seen_parts_no_heap_of_accents(char unseen) =>
+        Assert.Equal(8, Letters.Seen("a" + string.Concat(Enumerable.Repeat(new string('\u0301', 8) + unseen, 50))).Count(letter => letter == '\u0301'));
+
+    [Theory]
     [InlineData("", true)]
     [InlineData(" \u200D\uFE0F", false)]
     [InlineData("\u2800\u00A0", true)]
@@ -39,6 +46,8 @@ public sealed class LettersTests
     [InlineData("abc", 2, 2)]
     [InlineData("a&c", 5, 1)]
     [InlineData("a&c", 6, 2)]
+    [InlineData("&\u0338&\u0338", 6, 2)]
+    [InlineData("&\u0338&\u0338", 12, 4)]
     [InlineData(Hostile.Family + "x", 10, 0)]
     [InlineData(Hostile.Family + "x", 11, 11)]
     [InlineData("abc", 0, 0)]

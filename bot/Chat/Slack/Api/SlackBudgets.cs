@@ -54,10 +54,11 @@ internal sealed class SlackBudgets(TimeProvider machine)
     }
 
     /// <summary>Slack asked this method of this workspace to wait.</summary>
-    public void Limit(string workspace, string method, DateTimeOffset until)
+    /// <param name="tooFast">It was called too often lately; not so where the workspace has used up what it may post in hours.</param>
+    public void Limit(string workspace, string method, DateTimeOffset until, bool tooFast = true)
     {
         var now = machine.GetUtcNow();
-        lock (_gate) (_lines.GetValueOrDefault((workspace, method, "")) ?? OfMethod(workspace, method, now)).Limit(until, now);
+        lock (_gate) (_lines.GetValueOrDefault((workspace, method, "")) ?? OfMethod(workspace, method, now)).Limit(until, now, tooFast);
     }
 
     private Line OfMethod(string workspace, string method, DateTimeOffset now) =>
@@ -114,11 +115,11 @@ internal sealed class SlackBudgets(TimeProvider machine)
         public void Take() => _left--;
 
         /// <summary>Nothing is saved up while it waits: else the next would be too many at once again.</summary>
-        public void Limit(DateTimeOffset until, DateTimeOffset now)
+        public void Limit(DateTimeOffset until, DateTimeOffset now, bool tooFast)
         {
             Settle(now);
             if (until > LimitedUntil) LimitedUntil = until;
-            learnt?.Refused(now, LimitedUntil);
+            if (tooFast) learnt?.Refused(now, LimitedUntil);
             (_left, _at) = (Math.Min(_left, 1), LimitedUntil);
         }
 

@@ -35,7 +35,7 @@ public sealed class HomeTab(Views views, HomeViews homes, Decided decided, Sente
     public ShownCard? Shown(SlackCall call, Colleague by) => Of(call, by) is { } view ? new ShownCard(HomeViews.CardOf(by.Email), view.Buttons) : null;
 
     /// <summary>What was done there, or in a form that was opened there, is answered; Slack does not wait for the view.</summary>
-    public IReaction Then(SlackCall call, Colleague by, InboundEvent happened, IReaction answered) => new ThenHome(answered, () => views.Within(TimeSpan.Zero, Follow(call, by, happened)));
+    public IReaction Then(SlackCall call, Colleague by, InboundEvent happened, IReaction answered) => new ThenHome(answered, () => views.Within(TimeSpan.Zero, Task.Run(() => Follow(call, by, happened))));
 
     /// <summary>Publishes it anew.</summary>
     public Task Publish(SlackCall call, Colleague by) =>
@@ -50,7 +50,7 @@ public sealed class HomeTab(Views views, HomeViews homes, Decided decided, Sente
         await Publish(call, by);
     }
 
-    private HomeView? Of(SlackCall call, Colleague by) => homes.Of(call.Installation.Tenant, by.Email, by.Reader);
+    private HomeView? Of(SlackCall call, Colleague by) => homes.Of(call.Installation.Tenant, by.Email);
 
     private JsonObject Told(Part why, Reader reader)
     {

@@ -90,7 +90,9 @@ public sealed class SlackDirectory
     internal async Task<bool> IsOutdated(Installation installation, string team, string user, DateTimeOffset? sentAt)
     {
         if (sentAt is not { } at || Stored(team, user) is not { } stored || stored.SeenAt - at < Disorder) return false;
-        await Look(installation, team, user, CancellationToken.None);
+
+        // Where Slack does not say now, whoever needs to know who it is asks again.
+        if (await Look(installation, team, user, CancellationToken.None) is not Done<SlackUser>) _users.TryUpdate((team, user), stored with { SeenAt = DateTimeOffset.UnixEpoch }, stored);
         return true;
     }
 

@@ -81,7 +81,7 @@ public sealed partial class Installations(
     internal void Expired(Installation installation, string token)
     {
         var now = machine.GetUtcNow();
-        ChangeKnown(installation, known => known.Token == token && known.ExpiresAt > now ? known with { ExpiresAt = now } : null);
+        ChangeKnown(installation, known => known.Token == token && !(known.ExpiresAt <= now) ? known with { ExpiresAt = now } : null);
     }
 
     /// <summary>Its tokens run out and are renewed: that one of them was revoked does not mean that all were.</summary>

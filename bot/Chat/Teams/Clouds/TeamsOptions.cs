@@ -42,7 +42,7 @@ public sealed record TeamsOptions
     /// <summary>A personal installation is answered with the home card, once.</summary>
     public bool Welcome { get; init; } = true;
 
-    /// <summary>Takes requests without a token, from this machine alone and through no tunnel, and sends without one: for the Agents Playground. Development only.</summary>
+    /// <summary>Takes requests without a token, from this machine alone, none that a tunnel says it has passed on, and sends without one: for the Agents Playground. Development only.</summary>
     public bool Unauthenticated { get; init; }
 
     /// <summary>A cloud of one's own on this machine, which serves keys, tokens and the connector at this address. Development only.</summary>

@@ -11,11 +11,12 @@ internal sealed class BudgetLine
     private readonly List<DateTimeOffset> _calls = [];
     private readonly LearntShare _learnt = new(most: 1);
     private DateTimeOffset _lastTurn = DateTimeOffset.UnixEpoch;
+    private DateTimeOffset _lastAwaited = DateTimeOffset.UnixEpoch;
     private DateTimeOffset _limitedUntil = DateTimeOffset.UnixEpoch;
     private TimeSpan _nextWait = FirstWait;
 
     public bool IsIdle(DateTimeOffset now, TimeSpan longest) =>
-        _lastTurn <= now && _limitedUntil <= now && (_calls.Count == 0 || _calls[^1] + longest <= now) && _learnt.IsWhole(now);
+        _lastTurn <= now && _lastAwaited <= now && _limitedUntil <= now && (_calls.Count == 0 || _calls[^1] + longest <= now) && _learnt.IsWhole(now);
 
     /// <summary>Half of one of its windows is used: a refusal may be meant for this line.</summary>
     public bool IsBusy(ReadOnlySpan<BudgetWindow> windows, DateTimeOffset now)
@@ -33,7 +34,7 @@ internal sealed class BudgetLine
     /// again at once. A turn is a hint, no claim: whoever comes when there is room goes.
     /// </summary>
     /// <param name="spares">One of so many calls of a window is left for what somebody waits for; 0 leaves none.</param>
-    /// <param name="awaited">Somebody waits for it: it stands behind nobody.</param>
+    /// <param name="awaited">Somebody waits for it: it stands behind nobody for whom nobody waits.</param>
     public DateTimeOffset? Turn(ReadOnlySpan<BudgetWindow> windows, int spares, bool awaited, DateTimeOffset now, TimeSpan aheadAtMost)
     {
         Forget(now - windows[^1].Length);
@@ -51,9 +52,9 @@ internal sealed class BudgetLine
 
         if (free <= now) return null;
         if (free > _limitedUntil) _learnt.Needed();
-        if (awaited) return free;
-        var turn = _lastTurn + each > free ? _lastTurn + each : free;
-        return _lastTurn = turn > free + aheadAtMost ? free + aheadAtMost : turn;
+        ref var last = ref awaited ? ref _lastAwaited : ref _lastTurn;
+        var turn = last + each > free ? last + each : free;
+        return last = turn > free + aheadAtMost ? free + aheadAtMost : turn;
     }
 
     public void Take(DateTimeOffset now) => _calls.Add(now);

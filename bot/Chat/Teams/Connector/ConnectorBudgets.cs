@@ -18,6 +18,9 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
 
     private static readonly TimeSpan TurnsAheadAtMost = TimeSpan.FromMinutes(5);
 
+    /// <summary>Refusals of several lines within this speak of what they share.</summary>
+    private static readonly TimeSpan Together = TimeSpan.FromSeconds(10);
+
     private readonly Lock _gate = new();
     private readonly Dictionary<CallLine, BudgetLine> _lines = [];
     private readonly Dictionary<CallKind, BudgetWindow[]> _windows = new()
@@ -26,6 +29,9 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
         [CallKind.Read] = Windows(limits.ReadsPerSecond, limits.ReadsPerTwoSeconds, limits.ReadsPerHalfMinute, limits.ReadsPerHour),
         [CallKind.Any] = [new(limits.TenantPerSecond, TimeSpan.FromSeconds(1))],
     };
+
+    /// <summary>By Entra tenant: the line that was refused last though it was hardly used.</summary>
+    private readonly Dictionary<string, (CallLine Line, DateTimeOffset At)> _quiet = new(StringComparer.Ordinal);
 
     private int _sweepAt = Many;
     private (long Count, DateTimeOffset? Last) _waits;
@@ -71,8 +77,9 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
     }
 
     /// <summary>
-    /// The service asked to wait; where it did not say how long, longer each time. It does not say what was too much either: where the
-    /// line was hardly used it was the tenant, which goes on, at a slower pace.
+    /// The service asked to wait; where it did not say how long, longer each time. It does not say what was too much either: where a
+    /// line that was hardly used is refused, and another one a moment before, it was the tenant, which goes on, at a slower pace. One
+    /// alone may be a conversation in which others than we write too much.
     /// </summary>
     public DateTimeOffset Limit(CallLine line, DateTimeOffset? until)
     {
@@ -81,7 +88,10 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
         {
             var own = Open(line, now);
             var waits = own.Limit(until, now);
-            (own.IsBusy(_windows[line.Kind], now) ? own : Open(TenantOf(line), now)).Slow(now);
+            var quiet = !own.IsBusy(_windows[line.Kind], now);
+            var (before, at) = _quiet.GetValueOrDefault(line.EntraTenant, (line, DateTimeOffset.UnixEpoch));
+            (quiet && before != line && now - at < Together ? Open(TenantOf(line), now) : own).Slow(now);
+            if (quiet) _quiet[line.EntraTenant] = (line, now);
             return waits;
         }
     }

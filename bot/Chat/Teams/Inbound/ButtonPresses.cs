@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using CoachBot.Chat.Adapters;
 using CoachBot.Chat.Teams.Cards;
 using CoachBot.Coach;
@@ -34,9 +37,13 @@ public sealed class ButtonPresses(PressedCards cards, JustPressed before, CardFa
         _ => Reactions.Nothing,
     };
 
-    /// <summary>Typed there, it is an answer to the card, as if it stood in its thread.</summary>
-    private HookReading Said(TeamsCall call, CardPress press, StandingCard card, Colleague by, DateTimeOffset now) =>
-        Taken(call, press, card, by, new(call.Tenant, Subjects.Person(by.Email), call.Key, now, new Said(by.Email, call.RoomName, press.Typed!, card.Card, call.Activity.IsDirect)));
+    /// <summary>Typed there, it is an answer to the card, as if it stood in its thread. The same sentence on the same card is the same answer, however often Save is pressed.</summary>
+    private HookReading Said(TeamsCall call, CardPress press, StandingCard card, Colleague by, DateTimeOffset now)
+    {
+        var said = Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{card.Card}\n{card.Revision}\n{by.Email}\n{press.Typed}"));
+        var key = $"say/{Convert.ToHexStringLower(SHA256.HashData(said))[..32]}";
+        return Taken(call, press, card, by, new(call.Tenant, Subjects.Person(by.Email), key, now, new Said(by.Email, call.RoomName, press.Typed!, card.Card, call.Activity.IsDirect)));
+    }
 
     private HookReading Taken(TeamsCall call, CardPress press, StandingCard card, Colleague by, InboundEvent happened)
     {
@@ -46,7 +53,7 @@ public sealed class ButtonPresses(PressedCards cards, JustPressed before, CardFa
             PressWay.Dialog => new DialogAnswered(call, by, card.Card, dialogs, sentences, TypedFor(press, card, happened)),
             _ => Reactions.Nothing,
         };
-        return new HookReading(call.Key, null, [happened], []);
+        return new HookReading(happened.Key, null, [happened], []);
     }
 
     /// <summary>What was typed on the card stands in the form of the same question.</summary>

@@ -116,7 +116,7 @@ public sealed class GraphInstall(IHttpClientFactory clients, BotTokens tokens, T
         {
             using var client = clients.CreateClient(ClientName);
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
-            return (response.StatusCode, Read(await Bounded.Read(response.Content, either.Token)), response.Headers.RetryAfter?.Delta);
+            return (response.StatusCode, Read(await Bounded.Read(response.Content, either.Token)), RetryAfter.Of(response, machine.GetUtcNow()) is { } said ? RetryAfter.Sane(said) : null);
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {

@@ -44,7 +44,7 @@ public sealed class TeamsDirectory(
     public async Task Meet(string tenant, TeamsActivity activity, IEnumerable<string> userIds, CancellationToken cancel)
     {
         if (conversations.RefOf(activity) is not { } place) return;
-        var unknown = userIds.Where(user => users.FindUser(place.EntraTenant, user) is null).Select(user => Task.Run(() => Ask(user), CancellationToken.None)).ToList();
+        var unknown = userIds.Where(user => user.StartsWith("29:", StringComparison.Ordinal) && users.FindUser(place.EntraTenant, user) is null).Select(user => Task.Run(() => Ask(user), CancellationToken.None)).ToList();
         if (unknown.Count > 0) await Task.WhenAll(unknown).WaitAsync(cancel);
 
         async Task Ask(string user)

@@ -17,7 +17,7 @@ public sealed class TabHome(HomeViews homes, Decided decided)
     };
 
     /// <summary>What a colleague sees now; null where no record tells of him.</summary>
-    public HomeView? Of(string tenant, Colleague by) => homes.Of(tenant, by.Email, by.Reader);
+    public HomeView? Of(string tenant, Colleague by) => homes.Of(tenant, by.Email);
 
     /// <summary>
     /// What he sees once something that he did was decided on, and what he hears of it; as it stands where that takes longer than anybody

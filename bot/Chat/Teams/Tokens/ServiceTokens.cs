@@ -24,7 +24,7 @@ public sealed class ServiceTokens
     private static readonly HookVerdict Malformed = new(400);
 
     /// <summary>With one of these a request was passed on to this machine, whoever sent it.</summary>
-    private static readonly string[] PassedOn = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Host"];
+    private static readonly string[] PassedOn = ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Original-Host", "X-Original-For", "X-Real-IP", "Via", "CF-Connecting-IP"];
 
     private readonly GoodTokens _good = new();
     private readonly IssuerTable _issuers;

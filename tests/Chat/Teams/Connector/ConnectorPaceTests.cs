@@ -57,11 +57,25 @@ public sealed class ConnectorPaceTests
     }
 
     [Fact]
-    public void A_quiet_conversation_that_is_refused_speaks_of_its_tenant_a_busy_one_of_itself()
+    public void Two_quiet_conversations_that_are_refused_speak_of_their_tenant_one_alone_or_a_busy_one_of_itself()
     {
         var budgets = new ConnectorBudgets(new TeamsLimits(), machine);
-        budgets.Take(Line("quiet"));
-        budgets.Limit(Line("quiet"), machine.GetUtcNow().AddSeconds(7));
+        for (var again = 0; again < 3; again++)
+        {
+            budgets.Take(Line("others write here"));
+            budgets.Limit(Line("others write here"), machine.GetUtcNow().AddSeconds(7));
+            machine.Advance(TimeSpan.FromSeconds(12));
+        }
+
+        Assert.Equal(48, Enumerable.Range(0, 100).Count(room => budgets.Take(Line($"{room}")) is null));
+
+        budgets = new ConnectorBudgets(new TeamsLimits(), machine);
+        foreach (var room in new[] { "also quiet", "quiet" })
+        {
+            budgets.Take(Line(room));
+            budgets.Limit(Line(room), machine.GetUtcNow().AddSeconds(7));
+        }
+
         machine.Advance(TimeSpan.FromSeconds(2));
         Assert.Equal(24, Enumerable.Range(0, 100).Count(room => budgets.Take(Line($"{room}")) is null));
         Assert.Equal(machine.GetUtcNow().AddSeconds(5), budgets.Take(Line("quiet")));

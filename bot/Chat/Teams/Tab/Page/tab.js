@@ -89,7 +89,7 @@ async function open() {
 
 function openSoon() {
   clearTimeout(later);
-  later = setTimeout(() => { if (!document.querySelector('dialog[open], .menu')) open(); }, settles);
+  later = setTimeout(() => { if (document.querySelector('dialog[open], .menu')) openSoon(); else open(); }, settles);
 }
 
 /** The same press has one key until it was taken, so that sent twice it counts once. */
