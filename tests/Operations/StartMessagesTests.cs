@@ -130,7 +130,7 @@ public sealed class StartMessagesTests
         }
 
         var told = $"The database {database} holds what was tried in the Sandbox, a made-up company.";
-        const string Do = "Delete it, or set Storage:Sqlite to another file; Sandbox:Enabled=true goes on with the Sandbox.";
+        const string Do = "Set Storage:Sqlite to another file, or delete it; copy it first where colleagues have used it. Sandbox:Enabled=true goes on with the Sandbox.";
         (string, string)[] slack = [("Slack__BotToken", "xoxb-1"), ("Slack__AppToken", "xapp-1"), ("Slack__Api", "http://127.0.0.1:9/api/"), ("Tenant__OwnDomains__0", "ours.example")];
         await using (var refused = Start(folder, slack, "Development", "--urls=http://127.0.0.1:0"))
         {
