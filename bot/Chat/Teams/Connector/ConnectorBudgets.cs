@@ -88,10 +88,14 @@ internal sealed class ConnectorBudgets(TeamsLimits limits, TimeProvider machine)
         {
             var own = Open(line, now);
             var waits = own.Limit(until, now);
-            var quiet = !own.IsBusy(_windows[line.Kind], now);
-            var (before, at) = _quiet.GetValueOrDefault(line.EntraTenant, (line, DateTimeOffset.UnixEpoch));
-            (quiet && before != line && now - at < Together ? Open(TenantOf(line), now) : own).Slow(now);
-            if (quiet) _quiet[line.EntraTenant] = (line, now);
+            if (own.IsBusy(_windows[line.Kind], now))
+            {
+                own.Slow(now);
+                return waits;
+            }
+
+            if (_quiet.TryGetValue(line.EntraTenant, out var before) && before.Line != line && now - before.At < Together) Open(TenantOf(line), now).Slow(now);
+            _quiet[line.EntraTenant] = (line, now);
             return waits;
         }
     }

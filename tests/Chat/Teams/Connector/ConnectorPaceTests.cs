@@ -95,6 +95,7 @@ public sealed class ConnectorPaceTests
         await using var world = new OutgoingWorld();
         world.Connector = (_, _) => OutgoingWorld.Answer("", HttpStatusCode.TooManyRequests, ("Retry-After", "5"));
         await Send("19:first@thread.tacv2");
+        await Send("19:second@thread.tacv2");
         world.Connector = (_, _) => OutgoingWorld.Answer("""{"id":"1"}""", HttpStatusCode.Created);
         world.Machine.Advance(TimeSpan.FromSeconds(1));
 
