@@ -32,7 +32,7 @@ public abstract class ChatHands(IServiceProvider services, Uri address, LeapingT
         switch (call)
         {
             case "messages":
-                return Json(new() { ["messages"] = new JsonArray([.. Messages(Reader(request.RequestUri.Query))]), ["cursor"] = "0" });
+                return Json(new() { ["messages"] = new JsonArray([.. InOrder(Messages(Reader(request.RequestUri.Query)))]), ["cursor"] = "0" });
             case "say":
                 await Say(body!);
                 break;
@@ -60,6 +60,14 @@ public abstract class ChatHands(IServiceProvider services, Uri address, LeapingT
     protected abstract IEnumerable<JsonObject> Messages(string? reader);
 
     protected abstract Task Say(JsonNode body);
+
+    /// <summary>
+    /// Each chat has a queue of its own, so what comes to several at one instant comes in any order; a journey presses the last of those
+    /// that have its button, and that is to be the same one each time: rooms come last.
+    /// </summary>
+    private static IEnumerable<JsonObject> InOrder(IEnumerable<JsonObject> messages) => messages
+        .OrderBy(message => DateTimeOffset.Parse(message.Text("sentAt")!, CultureInfo.InvariantCulture))
+        .ThenBy(message => message.Text("room")!.StartsWith(TeamPrefix, StringComparison.Ordinal));
 
     /// <summary>Presses; answers the form behind it, if there is one.</summary>
     protected abstract Task<JsonObject> Press(JsonNode body, CancellationToken cancel);
