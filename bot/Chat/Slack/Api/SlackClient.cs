@@ -49,7 +49,7 @@ public sealed partial class SlackClient
         var workspace = team.Length > 0 ? team : HashOf(token);
         if (_budgets.Take(workspace, method, arguments.GetValueOrDefault("channel"), awaited) is { } wait) return new SlackRefused(wait.Code, wait.At);
         var answer = await Send(new Uri(_options.Api, method), method, WrittenContent.Form(arguments), new("Bearer", token), SlackReading.Read, cancel);
-        if (answer is SlackRefused { RetryAfter: { } until } refused) _budgets.Limit(workspace, method, until, tooFast: refused.Code is not "message_limit_exceeded");
+        if (answer is SlackRefused { RetryAfter: { } until } refused) _budgets.Limit(workspace, method, until, tooFast: refused.Code is not SlackErrors.UsedUp);
         return answer;
     }
 

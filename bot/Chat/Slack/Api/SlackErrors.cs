@@ -6,6 +6,9 @@ namespace CoachBot.Chat.Slack.Api;
 /// <summary>What Slack's codes mean for us: one total function. https://docs.slack.dev/reference/methods/chat.postMessage#errors</summary>
 public static class SlackErrors
 {
+    /// <summary>The workspace has used up what it may post in some hours: nothing was too fast.</summary>
+    public const string UsedUp = "message_limit_exceeded";
+
     /// <summary>Our own code: the local budget is used up, nothing was called.</summary>
     public const string Budget = "our_budget";
 
@@ -30,7 +33,7 @@ public static class SlackErrors
     /// <summary>The class of a code; a code that nobody knows is <see cref="SlackErrorClass.OurFault"/>: permanent for the item, transient for nothing.</summary>
     public static SlackErrorClass Of(string code) => code switch
     {
-        "ratelimited" or "rate_limited" or "message_limit_exceeded" or "http_429" or Budget or StillLimited => SlackErrorClass.Limited,
+        "ratelimited" or "rate_limited" or UsedUp or "http_429" or Budget or StillLimited => SlackErrorClass.Limited,
 
         "service_unavailable" or "team_added_to_org" or "org_login_required" or "request_timeout" or "http_408"
             or "external_channel_migrating" or TokenChanged or NotRenewed => SlackErrorClass.NotSent,

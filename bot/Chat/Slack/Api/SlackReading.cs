@@ -52,7 +52,7 @@ internal static partial class SlackReading
     private static SlackRefused Limited(string code, HttpResponseMessage response, DateTimeOffset now)
     {
         var asked = RetryAfter.Of(response, now);
-        if (asked is null) return new(code, now + (code is "message_limit_exceeded" ? RetryAfter.Longest : SlackErrors.UsualWait), "no Retry-After");
+        if (asked is null) return new(code, now + (code is SlackErrors.UsedUp ? RetryAfter.Longest : SlackErrors.UsualWait), "no Retry-After");
         var details = asked > RetryAfter.Longest ? $"Retry-After {asked.Value.TotalSeconds:0} s, taken as {RetryAfter.Longest.TotalSeconds:0} s" : null;
         return new(code, now + RetryAfter.Sane(asked.Value), details);
     }

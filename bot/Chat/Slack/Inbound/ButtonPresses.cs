@@ -15,14 +15,14 @@ namespace CoachBot.Chat.Slack.Inbound;
 /// </summary>
 public sealed class ButtonPresses(SentCards cards, JustPressed before, HomeTab home, FormModals modals, Views views, Sentences sentences) : IDeed
 {
-    public bool Is(SlackCall call) => call is { Connection: SlackConnections.Interactions, Type: "block_actions", User: not null } && (IsOnHome(call) || (MessageOf(call) is not null && RoomOf(call) is not null));
+    public bool Is(SlackCall call) => call is { Connection: SlackConnections.Interactions, Type: "block_actions", User: not null } && (HomeTab.IsOnHome(call) || (MessageOf(call) is not null && RoomOf(call) is not null));
 
     public string KeyOf(SlackCall call) => call.KeyOf("press", call.Payload.TextAt("trigger_id"));
 
     public HookReading Read(SlackCall call, Colleague by, DateTimeOffset now)
     {
         var tenant = call.Installation.Tenant;
-        var shown = IsOnHome(call)
+        var shown = HomeTab.IsOnHome(call)
             ? home.Shown(call, by)
             : cards.Shown(tenant, new(RoomOf(call)!.ToString(), MessageOf(call)!), by.Email, RoomOf(call)!.IsDirect);
         var carried = Carried(call);
@@ -37,7 +37,7 @@ public sealed class ButtonPresses(SentCards cards, JustPressed before, HomeTab h
         var pressed = new Pressed(by.Email, there.Card, press.Verb, press.Value, there.Room is { } room ? RoomName.Of(FormModals.Platform, room) : null, there.Thread);
         var happened = new InboundEvent(tenant, press.Subject, KeyOf(call), now, pressed);
         var answered = new PressAnswered(call, by, there.Card, kind == ButtonKind.Form, modals, views, sentences);
-        call.Reaction = IsOnHome(call) ? home.Then(call, by, happened, answered) : answered;
+        call.Reaction = HomeTab.IsOnHome(call) ? home.Then(call, by, happened, answered) : answered;
         return new HookReading(KeyOf(call), null, [happened], []);
     }
 
@@ -47,14 +47,12 @@ public sealed class ButtonPresses(SentCards cards, JustPressed before, HomeTab h
     /// <summary>It says so, but to a double click; the home view is brought up to date.</summary>
     private async Task NotThere(SlackCall call, Colleague by, bool twice)
     {
-        if (!twice) await views.Open(call, sentences.Notice(IsOnHome(call) ? ChatSentences.NotOnHome : ChatSentences.NotShown, by.Reader));
-        if (IsOnHome(call)) await home.Publish(call, by);
+        if (!twice) await views.Open(call, sentences.Notice(HomeTab.IsOnHome(call) ? ChatSentences.NotOnHome : ChatSentences.NotShown, by.Reader));
+        if (HomeTab.IsOnHome(call)) await home.Publish(call, by);
     }
 
     private static string? Carried(SlackCall call) =>
         call.Payload.At("actions") is { ValueKind: JsonValueKind.Array } actions && actions.GetArrayLength() > 0 ? Blocks.Carried.In(actions[0]) : null;
-
-    private static bool IsOnHome(SlackCall call) => HomeTab.IsOnHome(call);
 
     private static string? MessageOf(SlackCall call) => call.Payload.TextAt("container", "message_ts") ?? call.Payload.TextAt("message", "ts");
 

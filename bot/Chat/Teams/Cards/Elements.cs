@@ -49,6 +49,9 @@ internal static class Elements
         ? new CardTree { ["type"] = "TextBlock", ["text"] = line.Text, ["style"] = "heading", ["size"] = "Medium", ["weight"] = "Bolder", ["wrap"] = true }
         : Line(line);
 
+    /// <summary>A row of actions.</summary>
+    public static CardTree Set(IEnumerable<CardTree> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Array(actions) };
+
     public static CardTree Container(IEnumerable<CardTree> items) => new() { ["type"] = "Container", ["items"] = Array(items) };
 
     /// <summary>Lines that belong together, each in a block of its own.</summary>

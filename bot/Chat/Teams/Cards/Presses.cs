@@ -55,7 +55,7 @@ internal sealed class Presses(string? card)
         };
         var press = Sent(new CardTree { ["l"] = id }, presses[0].Kind);
         press["title"] = CardText.Label(title, CardLimits.Title);
-        yield return Set([press]);
+        yield return Elements.Set([press]);
     }
 
     private CardTree Press(string id, string label, ButtonKind kind, ButtonStyle style)
@@ -87,7 +87,7 @@ internal sealed class Presses(string? card)
             var width = Width(action);
             if (row.Count > 0 && (row.Count == CardLimits.Actions || width > room))
             {
-                yield return Set(row);
+                yield return Elements.Set(row);
                 row.Clear();
             }
 
@@ -96,10 +96,8 @@ internal sealed class Presses(string? card)
             room -= width;
         }
 
-        if (row.Count > 0) yield return Set(row);
+        if (row.Count > 0) yield return Elements.Set(row);
     }
-
-    private static CardTree Set(IEnumerable<CardTree> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Elements.Array(actions) };
 
     private static int Width(CardTree action)
     {

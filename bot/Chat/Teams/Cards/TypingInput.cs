@@ -18,12 +18,12 @@ internal static class TypingInput
         if (place is not { Card: { } key, Save: { } save }) return card;
         var asked = message.Buttons.Where(button => button.Kind == ButtonKind.Form && PressId.Read(button.Id) is { } press && CardKeys.TakesTyping(key, press.Verb)).ToList();
         if (asked is not [var only] || card["body"] is not List<CardTree> body || Find(body, PressRef.Of(only.Id)) is not var (at, opens)) return card;
-        CardTree[] added = [Input(only.Label), Set([Button(key, save)])];
-        if (Elements.Weigh(card) + added.Sum(Elements.Weigh) + Elements.Weigh(Set([])) > CardLimits.CardBytes) return card;
+        CardTree[] added = [Input(only.Label), Elements.Set([Button(key, save)])];
+        if (Elements.Weigh(card) + added.Sum(Elements.Weigh) + Elements.Weigh(Elements.Set([])) > CardLimits.CardBytes) return card;
         if (body[at]["actions"] is List<CardTree> row && row.Find(action => action["card"] is CardTree)?["card"] is CardTree { } menu && menu["body"] is List<CardTree> items)
         {
             row.Remove(opens);
-            items.Insert(0, Set([opens]));
+            items.Insert(0, Elements.Set([opens]));
         }
 
         body.InsertRange(at, added);
@@ -57,6 +57,4 @@ internal static class TypingInput
         ["style"] = "positive",
         ["data"] = new CardTree { ["c"] = card },
     };
-
-    private static CardTree Set(IEnumerable<CardTree> actions) => new() { ["type"] = "ActionSet", ["spacing"] = "Small", ["actions"] = Elements.Array(actions) };
 }
